@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# officeParser leaves the empty cells of an ods sheet out of its Markdown if any cell spans columns: June's 9 is April's.
+# officeParser leaves the empty cells of an ods sheet out of its Markdown if any cell spans columns: 6月's 9 is 4月's.
 #
 # Versions: officeParser 8.1.1 (npm); the sheets are made with odfpy 1.4.1 and XlsxWriter 3.3.1.
 # Expected: it turns spreadsheets into text, Markdown, HTML or CSV by way of one tree. The Markdown of the same table

@@ -5,9 +5,11 @@ mod keys;
 
 use crate::backup::BackupConfig;
 use crate::log::LogConfig;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use hoshin_domain::MunicipalityCode;
-use hoshin_web::oidc::{SignInServer, SignInServerSettings};
+use hoshin_web::Scanner;
+use hoshin_web::oidc::{ShownBy, SignInServer, SignInServerSettings};
+use hoshin_web::password::LeakedPasswords;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -27,6 +29,10 @@ pub(crate) struct Config {
     pub(crate) https: bool,
     /// The names it answers under; without them those of `base_url`.
     pub(crate) hosts: Option<Vec<String>>,
+    /// A list of passwords that leaked; without it only what is tried first is refused.
+    pub(crate) leaked_passwords: Option<PathBuf>,
+    /// The city's virus scanner, `clamd`; without it files are not looked at.
+    pub(crate) scanner: Option<String>,
     /// Without it no mail is sent, and nothing leaves the machine.
     pub(crate) mail: Option<MailConfig>,
     /// Without it people sign in with a password only.
@@ -76,6 +82,9 @@ pub(crate) struct Oidc {
     ca_file: Option<PathBuf>,
     #[serde(default)]
     trusts_second_factor: bool,
+    /// What its tokens say then: `acr`, or one of `amr`.
+    second_factor_acr: Option<Vec<String>>,
+    second_factor_amr: Option<Vec<String>>,
 }
 
 impl Oidc {
@@ -97,6 +106,7 @@ impl Oidc {
         let from_file = self.client_secret_file.map(read).transpose()?;
         let from_file = from_file.map(String::from_utf8).transpose().context("the client's secret is no text")?;
         let client_secret = self.client_secret.or(from_file.map(|secret| secret.trim_end().to_owned()));
+        let second_factor = shown_by(self.trusts_second_factor, self.second_factor_acr, self.second_factor_amr)?;
         let settings = SignInServerSettings {
             issuer: self.issuer,
             client_id: self.client_id,
@@ -104,10 +114,22 @@ impl Oidc {
             base_url: self.base_url,
             label: self.label,
             certificates: self.ca_file.map(read).transpose()?,
-            trusts_second_factor: self.trusts_second_factor,
+            second_factor,
         };
         SignInServer::new(settings).context("[oidc] cannot be used")
     }
+}
+
+/// How the sign-in server shows a second factor. `mfa` is what RFC 8176 has for it.
+fn shown_by(is_trusted: bool, acr: Option<Vec<String>>, amr: Option<Vec<String>>) -> Result<Option<ShownBy>> {
+    let is_named = acr.is_some() || amr.is_some();
+    ensure!(
+        is_trusted || !is_named,
+        "oidc.second_factor_acr と oidc.second_factor_amr は、trusts_second_factor = true のときだけ使います。 / They count only with trusts_second_factor = true."
+    );
+    let (acr, amr) = (acr.unwrap_or_default(), amr.unwrap_or_default());
+    let amr = if acr.is_empty() && amr.is_empty() { vec!["mfa".to_owned()] } else { amr };
+    Ok(is_trusted.then_some(ShownBy { acr, amr }))
 }
 
 /// `[mail]`: the server that takes the mail, and how the mail calls itself.
@@ -149,5 +171,35 @@ impl Config {
         let Some(file) = file else { return Ok(Self::default()) };
         let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
         toml::from_str(&text).with_context(|| format!("{} is not as expected", file.display()))
+    }
+
+    /// The list of leaked passwords, if one is named.
+    pub(crate) fn leaked_passwords(&self) -> Result<Option<LeakedPasswords>> {
+        let open = |file: &PathBuf| {
+            LeakedPasswords::open(file).with_context(|| format!("leaked_passwords：{}", file.display()))
+        };
+        self.leaked_passwords.as_ref().map(open).transpose()
+    }
+
+    /// The virus scanner, if one is named.
+    pub(crate) fn scanner(&self) -> Result<Option<Scanner>> {
+        self.scanner.as_ref().map(|text| text.parse().context("scanner")).transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_factor_elsewhere_is_shown_by_what_the_city_names_or_by_mfa() {
+        let one = |text: &str| Some(vec![text.to_owned()]);
+        let amr = |text: &str| ShownBy { acr: Vec::new(), amr: vec![text.to_owned()] };
+        assert_eq!(shown_by(false, None, None).unwrap(), None);
+        assert_eq!(shown_by(true, None, None).unwrap(), Some(amr("mfa")));
+        assert_eq!(shown_by(true, None, one("hwk")).unwrap(), Some(amr("hwk")));
+        let by_level = ShownBy { acr: vec!["level2".to_owned()], amr: Vec::new() };
+        assert_eq!(shown_by(true, one("level2"), None).unwrap(), Some(by_level));
+        assert!(shown_by(false, one("level2"), None).is_err() && shown_by(false, None, one("mfa")).is_err());
     }
 }

@@ -1,5 +1,6 @@
 //! `hoshin`: the command line, the configuration and the wiring.
 
+mod asking;
 mod attachments;
 mod backup;
 mod city;

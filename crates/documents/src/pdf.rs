@@ -3,12 +3,14 @@
 mod answers;
 mod extras;
 mod leftovers;
+mod lists;
 mod measured;
 mod printable;
 mod sheet;
 mod world;
 
 use hoshin_domain::{Form, Paper};
+pub use lists::{PrintedList, lists};
 use printable::make_printable;
 use serde::Serialize;
 use sheet::Sheet;
@@ -58,6 +60,9 @@ struct Print<'a> {
     /// None on the print of one department.
     book: Option<BookCover<'a>>,
     sheets: Vec<Sheet<'a>>,
+    /// At the foot of a print of lists; each sheet has its own.
+    status: Option<&'a str>,
+    lists: &'a [PrintedList],
 }
 
 #[derive(Serialize)]
@@ -81,6 +86,8 @@ pub fn render_pair(last_year: &[Paper], paper: &Paper, form: &Form, note: &Print
         created: day(&note.created_on)?,
         book: None,
         sheets: vec![sheet],
+        status: None,
+        lists: &[],
     })
 }
 
@@ -95,6 +102,8 @@ pub fn book(bound: &[Bound<'_>], note: &PrintNote) -> Result<Vec<u8>, ExportErro
         created: day(&note.created_on)?,
         book: Some(BookCover { year, status: note.status_line.as_deref() }),
         sheets,
+        status: None,
+        lists: &[],
     })
 }
 

@@ -36,6 +36,7 @@ pub mod paper;
 pub mod past;
 pub mod people;
 pub mod picture;
+pub mod plans;
 pub mod policy;
 pub mod rating;
 pub mod reading;

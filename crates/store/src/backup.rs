@@ -27,8 +27,9 @@ pub use restoring::Restored;
 pub use sealing::{Key, Lock, new_key};
 
 use crate::transaction::Transaction;
-use crate::{Edition, Organisation, Store, StoreError, organisation, settings, shelf};
+use crate::{Edition, Organisation, Store, StoreError, organisation, plans, settings, shelf};
 use catalog::Table;
+use hoshin_domain::plans::CityPlan;
 use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality};
 use jiff::Timestamp;
@@ -47,6 +48,7 @@ pub struct PublishedThen {
     pub asking_since: Option<FiscalYear>,
     pub organisation: Organisation,
     pub settings: PublicSettings,
+    pub plans: Vec<CityPlan>,
 }
 
 /// What a backup says of itself.
@@ -170,8 +172,9 @@ async fn published(tx: &mut AnyConnection) -> Result<Vec<PublishedThen>, BackupE
         let settled = settings::load(&mut *tx, &code).await?;
         let (asking_since, settings) = (settled.considerations_since, settled.public);
         let organisation = organisation::load(&mut *tx, &code).await?;
+        let plans = plans::public_in(&mut *tx, &code).await?;
         let municipality = Municipality { code, name: city.name };
-        all.push(PublishedThen { municipality, editions, asking_since, organisation, settings });
+        all.push(PublishedThen { municipality, editions, asking_since, organisation, settings, plans });
     }
     Ok(all)
 }

@@ -1,12 +1,13 @@
 //! What was read of a city, for as long as nothing was written behind it: whatever a page shows of the whole city is
 //! recorded in the log, so that one short question, for the log's end, says whether it is still so (decision 0043).
 
+mod earlier;
 mod known;
 mod worked_out;
 mod years;
 
 use known::Known;
-pub use worked_out::{FiguresOfYears, Remarked};
+pub use worked_out::{EarlierIndicators, FiguresOfYears, Remarked};
 pub use years::{FormAndDates, PapersBefore, YearAtHand};
 
 use crate::considerations::left_over_of;

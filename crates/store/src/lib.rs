@@ -38,6 +38,7 @@ mod papers_before;
 mod people;
 mod perform;
 mod performed;
+mod plans;
 mod policies;
 mod policy_key;
 mod private;
@@ -78,7 +79,8 @@ pub use error::{Obstacle, PerformError, StoreError};
 pub use first_passwords::{FirstPassword, Newcomer};
 pub use forms::{FormKept, FormsTaught, KeptForm};
 pub use glance::{
-    FedFigures, FiguresOfYears, FormAndDates, Glance, LastReminders, LeftOver, PapersBefore, Remarked, YearAtHand,
+    EarlierIndicators, FedFigures, FiguresOfYears, FormAndDates, Glance, LastReminders, LeftOver, PapersBefore,
+    Remarked, YearAtHand,
 };
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
@@ -94,6 +96,7 @@ pub use notices::{NewNotice, Notice};
 pub use organisation::{BuiltOn, Department, NewDepartment, Organisation, ReorganisingError, Section};
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
+pub use plans::KeptPlan;
 pub use policies::KeptPolicy;
 pub use policy_key::PolicyKey;
 pub use records::{

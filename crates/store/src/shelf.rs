@@ -2,7 +2,7 @@
 
 use crate::changes::Changes;
 use crate::organisation::place;
-use crate::statement::{Source, fiscal_year, rows};
+use crate::statement::{Source, fiscal_year, made_of_rows};
 use crate::{DepartmentId, Organisation, PolicyKey, Result, Store, StoreError, forms, organisation};
 use hoshin_domain::record::PublishedRecords;
 use hoshin_domain::{Approval, ApprovalKind, Form, MunicipalityCode, Paper, PromiseChange, Step};
@@ -97,14 +97,14 @@ pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCo
          COALESCE(department.position, department.id), COALESCE(department.places, '') FROM publication \
          JOIN department ON department.municipality = publication.municipality AND department.id = publication.department \
          WHERE publication.municipality = $1";
-    let rows: Vec<Row> = rows(from, code, statement, &[]).await?;
-    let (mut forms, mut placed) = (BTreeMap::new(), Vec::new());
-    for row in rows {
+    let mut forms = BTreeMap::new();
+    let placed = |row: Row| {
         let (id, position, earlier) = (row.1, row.11, row.12.clone());
         let edition = edition(row, &mut forms)?;
         let year = edition.key.fiscal_year;
-        placed.push(((Reverse(year), place(year, (id, position, &earlier))?, edition.number), edition));
-    }
+        Ok(((Reverse(year), place(year, (id, position, &earlier))?, edition.number), edition))
+    };
+    let mut placed = made_of_rows(from, code, statement, placed).await?;
     placed.sort_by_key(|(place, _)| *place);
     Ok(placed.into_iter().map(|(_, edition)| edition).collect())
 }
@@ -128,11 +128,27 @@ fn edition(
         published_at: at.parse().map_err(|why| StoreError::corrupt(what(), why))?,
         reason,
         form,
-        paper: serde_json::from_str(&paper).map_err(|why| StoreError::corrupt(what(), why))?,
+        paper: serde_json::from_str(&paper).map(tight).map_err(|why| StoreError::corrupt(what(), why))?,
         approvals: beside(approvals, what)?.unwrap_or_default(),
         changes: beside(changes, what)?.unwrap_or_default(),
         records: beside(records, what)?.unwrap_or_default(),
     })
+}
+
+// A city's editions of ten years are held at once: lists that were read have room for more than they hold.
+fn tight(mut paper: Paper) -> Paper {
+    paper.officers.shrink_to_fit();
+    paper.goals.shrink_to_fit();
+    for goal in &mut paper.goals {
+        goal.targets.shrink_to_fit();
+        goal.initiatives.shrink_to_fit();
+        goal.targets.iter_mut().for_each(|target| target.indicators.shrink_to_fit());
+        for initiative in &mut goal.initiatives {
+            initiative.sections.shrink_to_fit();
+            initiative.indicators.shrink_to_fit();
+        }
+    }
+    paper
 }
 
 // What stands beside the paper; nothing in what an earlier version has published.

@@ -102,6 +102,24 @@ where
     Ok(sqlx::query_as_with(statement, arguments(code, values)?).fetch_all(from).await?)
 }
 
+/// What is made of the rows, one after the other: of many large ones never more than one is held as it came.
+pub(crate) async fn made_of_rows<'e, T, Made: Send>(
+    from: impl Executor<'e, Database = Any>,
+    code: &MunicipalityCode,
+    statement: impl SqlSafeStr,
+    mut make: impl FnMut(T) -> Result<Made, StoreError> + Send,
+) -> Result<Vec<Made>, StoreError>
+where
+    T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+{
+    let mut rows = sqlx::query_as_with(statement, arguments(code, &[])?).fetch(from);
+    let mut all = Vec::new();
+    while let Some(row) = rows.try_next().await? {
+        all.push(make(row)?);
+    }
+    Ok(all)
+}
+
 /// Hands over one row after the other, however many there are.
 pub(crate) async fn each<T>(
     from: &mut AnyConnection,

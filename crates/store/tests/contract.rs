@@ -12,6 +12,8 @@ mod editions;
 mod forms;
 #[path = "contract/notices.rs"]
 mod notices;
+#[path = "contract/plans.rs"]
+mod plans;
 #[path = "contract/reminders.rs"]
 mod reminders;
 

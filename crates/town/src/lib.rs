@@ -9,6 +9,7 @@ mod examples;
 mod paper_file;
 mod papers;
 mod people;
+mod plans;
 mod records;
 
 pub use answers::{TownAnswer, answer_of, answers};
@@ -19,6 +20,7 @@ pub use people::{
     DAISUKE, DEMO_PASSWORD, FUMI, HANAKO, HYOHON, KAORU, KENJI, KIYOSHI, MAKOTO, MIDORI, NOZOMI, Person, RITSUKO,
     SACHIKO, TADASHI, TAMOTSU, TORU, TSUYOSHI, TownDuty, head_of, people,
 };
+pub use plans::plans;
 pub use records::{TownRecord, records};
 
 use hoshin_domain::FiscalYear;

@@ -31,6 +31,8 @@ struct GoalEntry {
     plan_goal: Option<u32>,
     plan_field: Option<String>,
     #[serde(default)]
+    plan_items: Vec<String>,
+    #[serde(default)]
     targets: Vec<TargetPaper>,
     #[serde(default)]
     initiatives: Vec<InitiativeEntry>,
@@ -85,6 +87,7 @@ impl GoalEntry {
             summary: self.summary,
             plan_goal: self.plan_goal.and_then(plan_goal),
             plan_field: self.plan_field,
+            plan_items: self.plan_items,
             targets: self.targets,
             initiatives: self.initiatives.into_iter().map(InitiativeEntry::into_initiative).collect(),
             evaluation: self.evaluation,

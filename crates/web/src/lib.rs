@@ -13,6 +13,7 @@ pub use access::backups::{BackupStanding, LastBackup, LastFailure};
 pub use access::city_hall::CityHall;
 pub use access::declared::Access;
 pub use access::first_day::FirstDay;
+pub use access::scanner::Scanner;
 pub use access::site_key::SiteKey;
 pub use access::surroundings::Surroundings;
 pub use access::tally::Tally;

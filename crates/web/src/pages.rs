@@ -6,6 +6,7 @@ pub(crate) mod first_run;
 pub(crate) mod health;
 pub(crate) mod help;
 pub(crate) mod intakes;
+pub(crate) mod plans;
 pub(crate) mod policy;
 pub(crate) mod problem;
 pub(crate) mod records;

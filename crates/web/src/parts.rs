@@ -1,6 +1,7 @@
 //! Pieces that several pages are made of.
 
 pub(crate) mod answers;
+pub(crate) mod asking;
 pub(crate) mod assets;
 pub(crate) mod banner;
 pub(crate) mod changed;
@@ -10,6 +11,7 @@ pub(crate) mod comparison;
 pub mod csv_out;
 pub(crate) mod download;
 pub(crate) mod duty;
+pub(crate) mod earlier;
 pub(crate) mod editing;
 pub(crate) mod events;
 pub mod explain;

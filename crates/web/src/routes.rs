@@ -7,6 +7,7 @@ macro_rules! policy {
 }
 
 mod guards;
+mod plans;
 mod records;
 
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
@@ -58,6 +59,7 @@ fn table() -> Vec<Declared> {
     table.extend(records::of_records());
     table.extend(workbooks_together());
     table.extend(administration());
+    table.extend(plans::of_plans());
     table
 }
 
@@ -139,6 +141,8 @@ fn years() -> Vec<Declared> {
         ("/reminders", may(Remind), get(year::reminders::show).post(year::reminders::create)),
         ("/years/{year}/announcement", may(RunCycle), get(site::announcement::show)),
         ("/years/{year}/mirror", may(RunCycle), get(year::mirror::show)),
+        ("/years/{year}/indicators", may(RunCycle), get(year::sleeping::show).post(year::sleeping::create)),
+        ("/years/{year}/indicators.csv", may(RunCycle), get(year::sleeping::table::show)),
         ("/years/{year}/lint", may(RunCycle), get(year::lint::show)),
         ("/years/{year}/considerations", may(RunCycle), get(year::ledger::show)),
         ("/years/{year}/considerations/heir", may(RunCycle), post(year::ledger::name_heir)),
@@ -160,6 +164,8 @@ fn of_policy() -> Vec<Declared> {
         (policy!(""), read, get(policy::whole::show)),
         (policy!("/opening"), may(Open), post(policy::whole::open)),
         (policy!("/fields"), may(WriteResult), post(policy::fields::create)),
+        (policy!("/figures"), read, get(policy::figures::show).post(policy::figures::create)),
+        (policy!("/indicators/{part}/charge"), may(Submit), get(policy::charge::show).post(policy::charge::create)),
         (policy!("/drafts"), may(WriteResult), post(policy::drafts::create)),
         (policy!("/drafts/removal"), may(WriteResult), post(policy::drafts::remove)),
         (policy!("/items"), may(WritePlan), post(policy::items::create)),
@@ -310,3 +316,6 @@ pub fn first_day(day: &FirstDay) -> Router {
         .fallback(set_up::wait);
     guarded(routes.layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE)), hall)
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,11 +29,13 @@ mod measured;
 mod news;
 mod paths;
 mod plan;
+mod plan_items;
 mod print;
 mod published;
 pub(crate) mod serve;
 mod succession;
 mod tally;
+mod trail;
 mod year;
 
 pub use crate::parts::json::json;

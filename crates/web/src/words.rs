@@ -91,7 +91,9 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/first_years.ftl")),
             include_str!(concat!("../words/", $language, "/writing.ftl")),
             include_str!(concat!("../words/", $language, "/chart.ftl")),
+            include_str!(concat!("../words/", $language, "/asking.ftl")),
             include_str!(concat!("../words/", $language, "/public.ftl")),
+            include_str!(concat!("../words/", $language, "/plans.ftl")),
             include_str!(concat!("../words/", $language, "/find.ftl")),
             include_str!(concat!("../words/", $language, "/api.ftl")),
         ]

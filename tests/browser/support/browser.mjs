@@ -11,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const START_MILLISECONDS = 30_000;
+const START_MILLISECONDS = 120_000;
 const STOP_MILLISECONDS = 5_000;
 const WCAG_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export const PICTURES = fileURLToPath(new URL('../pictures/', import.meta.url));

@@ -60,6 +60,8 @@ function watch(context, troubles) {
 /** Looks at the page as it stands: axe, pictures at both widths, and nothing wider than the narrow one. */
 export async function look(page, name) {
   await axe(page);
+  const unkind = await page.evaluate(() => [...document.querySelectorAll('button:not([type])')].map((button) => button.outerHTML));
+  assert.deepEqual(unkind, [], 'a button without a type sends the form that somebody puts around it one day');
   await picture(page, name);
   const before = page.viewportSize();
   await page.setViewportSize({ width: NARROW, height: 900 });

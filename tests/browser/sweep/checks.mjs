@@ -50,7 +50,7 @@ export function overlapping() {
     range.selectNodeContents(text);
     add(text.parentElement, range.getClientRects());
   }
-  for (const control of document.querySelectorAll('button, .btn, input:not([type=hidden]), select, textarea, img')) {
+  for (const control of document.querySelectorAll('button, a:has(svg), input:not([type=hidden]), select, textarea, img')) {
     if (control.getClientRects().length > 0) add(control, [control.getBoundingClientRect()]);
   }
   boxes.sort((one, other) => one.rect.top - other.rect.top);
@@ -109,15 +109,6 @@ export function plain() {
   if (!document.documentElement.lang) found.push('no language');
   for (const button of document.querySelectorAll('button:not([type])')) found.push(`no type: ${button.outerHTML.slice(0, 100)}`);
   return found;
-}
-
-/** Every kind of element with its classes: two pages that have the same differ in their texts only. */
-export function shape() {
-  const kinds = new Set();
-  for (const element of document.body.querySelectorAll('*')) {
-    kinds.add(`${element.localName}.${[...element.classList].sort().join('.')}${element.type ? `:${element.type}` : ''}`);
-  }
-  return [...kinds].sort().join(' ');
 }
 
 /** The spacing of WCAG 1.4.12. A style sheet made by a script is not an inline style: the page's policy lets it be. */

@@ -3,7 +3,10 @@
 import { readFile } from 'node:fs/promises';
 
 /** How many addresses of one kind are asked for, and how many kinds of a query. */
-const OF_ONE_KIND = 4;
+const OF_ONE_KIND = 3;
+const PATIENCE_MILLISECONDS = 120_000;
+/** What is taken away is no page; making a book takes longer than looking at ten. */
+const FILES = /\.(pdf|csv|xlsx|zip|json|jsonld|ttl|xml|toml|stratml|png|txt)$/;
 const TABLE = new URL('../../../crates/web/tests/web/access.txt', import.meta.url);
 
 /** The routes of the city hall, as the signed table of access names them. */
@@ -38,14 +41,26 @@ export async function pages(context, first, within, table) {
     const own = kind(url, table);
     if (asked.has(url) || (counted.get(own) ?? 0) >= OF_ONE_KIND) continue;
     asked.add(url);
-    const response = await context.request.get(url);
+    const response = await context.request.get(url, { timeout: PATIENCE_MILLISECONDS });
     if (!/^text\/html/.test(response.headers()['content-type'] ?? '')) continue;
     counted.set(own, (counted.get(own) ?? 0) + 1);
     const html = await response.text();
     found.push({ url, kind: own, status: response.status(), html });
-    waiting.push(...links(html, response.url()).filter((address) => address.startsWith(within)));
+    const leads = (address) => address.startsWith(within) && !FILES.test(new URL(address).pathname)
+      && (address.includes('/public/') === within.includes('/public/'));
+    waiting.push(...links(html, response.url()).filter(leads));
   }
   return found;
+}
+
+/** Every kind of element with its classes: two pages that have the same differ in their texts only. */
+export function shape(html) {
+  const kinds = new Set();
+  for (const [, tag, attributes] of html.matchAll(/<([a-z][\w-]*)((?:\s[^>]*)?)>/g)) {
+    const value = (name) => attributes.match(new RegExp(`\\b${name}="?([^">]*)`))?.[1] ?? '';
+    kinds.add(`${tag}.${value('class').split(' ').sort().join('.')}:${tag === 'input' ? value('type') : ''}`);
+  }
+  return [...kinds].sort().join(' ');
 }
 
 function links(html, base) {

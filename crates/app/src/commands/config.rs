@@ -62,6 +62,8 @@ fn together(table: &Table, text: &str) -> Vec<Finding> {
     let is_nameless = config.https && Hosts::of(&config).are_none();
     let mut faults: Vec<anyhow::Error> = Vec::new();
     faults.extend(config.mail.as_ref().and_then(|mail| PostOffice::open(mail).err()));
+    faults.extend(config.leaked_passwords().err());
+    faults.extend(config.scanner().err());
     faults.extend(config.oidc.and_then(|oidc| oidc.server().err()));
     let mut found: Vec<Finding> = faults.iter().map(|why| Finding::Together { why: format!("{why:#}") }).collect();
     found.extend(attachments(table));

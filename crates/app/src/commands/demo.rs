@@ -6,8 +6,8 @@ use super::serve::{listen_on, serve, told_to_end};
 use crate::backup::bring_up_to_date;
 use crate::log::{self, LogConfig};
 use crate::surroundings::surroundings;
-use anyhow::{Context, Result};
-use hoshin_store::Attachments;
+use anyhow::{Context, Result, ensure};
+use hoshin_store::{Attachments, Store};
 use hoshin_web::CityHall;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let folder = arguments.data.canonicalize()?;
     let url = url_of(&folder.join("hoshin.db"));
     let files = Attachments::in_folder(&folder.join("attachments"))?;
+    ensure_ours(&folder, &url).await?;
     let store = bring_up_to_date(&url, Some(files.clone()), None).await?.with_attachments(files);
     let municipality = hoshin_town::municipality();
     if store.municipalities().await?.is_empty() {
@@ -47,6 +48,23 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     println!("{url}");
     serve(CityHall::new(&store, municipality, surroundings(false)), listener.into(), &store, Default::default(), ending)
         .await
+}
+
+/// A city's own database is neither brought to this version nor shown to whoever knows the accounts of the town.
+async fn ensure_ours(folder: &Path, url: &str) -> Result<()> {
+    if !folder.join("hoshin.db").exists() {
+        return Ok(());
+    }
+    let store = Store::open_existing(url).await.context("the database could not be opened")?;
+    // What was never set up holds nothing of anybody.
+    let cities = if store.migrations().await.is_ok() { store.municipalities().await? } else { Vec::new() };
+    let is_ours = cities.iter().all(|city| city.code == hoshin_town::municipality().code);
+    let folder = folder.display();
+    ensure!(
+        is_ours,
+        "{folder} には、見本のまちではない団体のデータベースがあります。--data で別のフォルダーを指定してください。 / {folder} holds the database of a city: name another folder with --data"
+    );
+    Ok(())
 }
 
 // Three characters mean something in an address and may stand in the name of a folder.

@@ -117,11 +117,33 @@ async fn around(config: &Config, database: &str) -> Result<Vec<Told>> {
     let mut folders: Vec<PathBuf> = folder_of(database).into_iter().chain(configured).collect();
     folders.dedup();
     let mut found: Vec<Told> = folders.iter().map(|folder| surroundings::disk(folder)).collect();
+    found.extend(guards(config).await);
     for (server, ca_file) in certificates::endpoints(config) {
         let look = move || certificates::look(&server, ca_file.as_deref(), now());
         found.push(tokio::task::spawn_blocking(look).await?);
     }
     Ok(found)
+}
+
+/// The list of leaked passwords and the virus scanner, where the city has them.
+async fn guards(config: &Config) -> Vec<Told> {
+    let leaked = config.leaked_passwords().transpose().map(|list| match list {
+        Ok(list) => {
+            Told::well(format!("流出したパスワードの一覧を使えます（{}）。 / Leaked passwords are known.", list.kind()))
+        }
+        Err(why) => Told::urgent(format!("{why:#} — パスワードを変更できません。 / No password can be changed.")),
+    });
+    let scanner = match config.scanner().transpose() {
+        None => None,
+        Some(Err(why)) => Some(Told::urgent(format!("{why:#}"))),
+        Some(Ok(scanner)) => Some(match scanner.is_there().await {
+            Ok(()) => Told::well(format!("ウイルス検査（{scanner}）は動いています。 / The scanner answers.")),
+            Err(why) => Told::urgent(format!(
+                "ウイルス検査（{scanner}）が使えません（{why}）。ファイルを受け付けられません。 / Without the scanner no file is taken."
+            )),
+        }),
+    };
+    leaked.into_iter().chain(scanner).collect()
 }
 
 async fn leave_notice(store: &Store, cities: &[Municipality], login: &str) -> Result<()> {

@@ -42,10 +42,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let site = Site::new(municipality, shelf.editions().await?).asking_since(mark.asking_since()?);
-    let site = site.organised(shelf.organisation().await?).settled(mark.public()?);
+    let site = site.organised(shelf.organisation().await?).settled(mark.public()?).planned(shelf.plans().await?);
     let city = site.city().to_owned();
     remove_aside(&out).with_context(|| format!("{} cannot be cleared", out.display()))?;
-    let published = make(&site, &out, &earlier).and_then(|(made, changed)| {
+    let published = make(&site, &out, &earlier).context(AS_BEFORE).and_then(|(made, changed)| {
         let list = Publication { whole, city, made, key };
         list.put(&out, &earlier, changed).map(|()| list.made.len())
     });
@@ -56,6 +56,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     eprintln!("{}: {} files", out.display(), published?);
     Ok(ExitCode::SUCCESS)
 }
+
+const AS_BEFORE: &str = "公開ページを作成できません。公開中のページは元のままです。 / \
+     The pages could not be made; those that are public stay as they were";
 
 /// What is made and waits for its places.
 struct Publication {

@@ -3,6 +3,7 @@
 mod doors;
 mod first_day;
 
+use crate::asking;
 use crate::attachments;
 use crate::backup::{Schedule, bring_up_to_date};
 use crate::city::CityArguments;
@@ -16,8 +17,9 @@ use crate::{log, metrics, requests};
 use anyhow::{Context, Result};
 use doors::Doors;
 use first_day::Beginning;
-use hoshin_domain::MunicipalityCode;
+use hoshin_domain::{Municipality, MunicipalityCode};
 use hoshin_store::{Attachments, Store};
+use hoshin_web::password::LeakedPasswords;
 use hoshin_web::{CityHall, SiteKey};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -85,6 +87,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     log::begin(&config.log)?;
     let hosts = Hosts::of(&config);
     let office = config.mail.as_ref().map(PostOffice::open).transpose()?;
+    let leaked = config.leaked_passwords()?;
     let asked = arguments.over(&config)?;
     let files = attachments::place(config.attachments.take(), &asked.place.database);
     let before = files.as_ref().ok().cloned().flatten();
@@ -92,7 +95,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let store = bring_up_to_date(&asked.place.database, before, config.backup.as_ref()).await?;
     let files = files?;
     let listener = listen_on(asked.listen).await?;
-    let front = first_day::Front { listener: &listener, hosts: &hosts, is_https: asked.is_https };
+    let front =
+        first_day::Front { listener: &listener, hosts: &hosts, is_https: asked.is_https, leaked: leaked.as_ref() };
     let beginning = first_day::begin(&store, asked.place.municipality.as_ref(), front).await?;
     if beginning == Beginning::Ended {
         close(&store).await;
@@ -102,13 +106,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     drop(store);
     let (store, municipality) = asked.place.open().await?;
     let store = furnished(store, files, office.is_some());
-    let day = (beginning == Beginning::Beside).then(|| first_day::beside(&store, &municipality, asked.is_https));
-    let hall = CityHall::new(&store, municipality.clone(), surroundings(asked.is_https));
-    let hall = hall.with_first_day(day).with_site_key(asked.site_key);
+    let hall = opened(&store, &municipality, beginning, asked.is_https, leaked).with_site_key(asked.site_key);
     let readings =
         Readings { city: store.city(municipality.code.clone()), tally: hall.tally(), backups: config.backup.clone() };
     let hall = begin_work(hall, &store, config)?;
     let around = (metrics::begin(asked.metrics, readings).await?, hosts);
+    tokio::spawn(asking::work(store.city(municipality.code.clone())));
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     let ending = told_to_end();
     let doors = Doors::open(listener, asked.public_listen).await?;
@@ -119,6 +122,20 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     worker.stop().await;
     close(&store).await;
     ended
+}
+
+/// The city hall, in which nobody may have an account yet.
+fn opened(
+    store: &Store,
+    municipality: &Municipality,
+    beginning: Beginning,
+    is_https: bool,
+    leaked: Option<LeakedPasswords>,
+) -> CityHall {
+    let is_first = beginning == Beginning::Beside;
+    let day = is_first.then(|| first_day::beside(store, municipality, is_https, leaked.clone()));
+    let hall = CityHall::new(store, municipality.clone(), surroundings(is_https));
+    hall.with_first_day(day).with_leaked_passwords(leaked)
 }
 
 /// The store with a place for files, and told whether mail leaves.
@@ -132,6 +149,7 @@ fn furnished(store: Store, files: Option<Attachments>, has_mail: bool) -> Store 
 
 /// The city hall with its sign-in server and its backups, which are made from now on.
 fn begin_work(hall: CityHall, store: &Store, config: Config) -> Result<CityHall> {
+    let hall = hall.with_scanner(config.scanner()?);
     let hall = match config.oidc {
         Some(oidc) => hall.with_sign_in_server(oidc.server()?),
         None => hall,

@@ -57,6 +57,8 @@ pub(crate) const KEYS: &[Key] = &[
     key("https", Kind::Flag, "false"),
     key("hosts", Kind::Texts, ""),
     key("metrics", Kind::Socket, ""),
+    key("leaked_passwords", Kind::File, ""),
+    key("scanner", Kind::Text, ""),
     key("log.level", Kind::Levels, crate::log::USUAL),
     key("log.format", Kind::OneOf(&["text", "json"]), "text"),
     key("log.file", Kind::Written, ""),
@@ -89,6 +91,8 @@ pub(crate) const KEYS: &[Key] = &[
     needed("oidc.label", Kind::Text),
     key("oidc.ca_file", Kind::File, ""),
     key("oidc.trusts_second_factor", Kind::Flag, "false"),
+    key("oidc.second_factor_acr", Kind::Texts, ""),
+    key("oidc.second_factor_amr", Kind::Texts, ""),
 ];
 
 impl Kind {

@@ -1,5 +1,6 @@
 //! `hoshin publish` into a folder that citizens read already, and `hoshin verify-site` of it.
 
+use crate::disk::Mount;
 use crate::past::published_years;
 use crate::program::{Desk, Run, run, skip};
 use std::collections::BTreeMap;
@@ -61,6 +62,32 @@ fn what_has_not_changed_is_not_written_again_and_what_was_damaged_is() {
     desk.run(&["publish"], &["--out", &fresh]).with_code(0);
     let manifest = |site: &str| fs::read(desk.path(site).join("manifest.json")).unwrap();
     assert_eq!(manifest("site"), manifest("fresh"), "piece by piece or at once, the same bytes");
+}
+
+#[test]
+fn on_a_full_disk_the_site_stays_as_it_was() {
+    let desk = Desk::new();
+    published_years(&desk, &[2022]);
+    let Some(disk) = Mount::of_megabytes(64, desk.path("site")) else {
+        return skip("nothing may be mounted here");
+    };
+    publish(&desk, &[]).with_code(0);
+    let before = written(disk.folder());
+    published_years(&desk, &[2024]);
+    // A few pages more find room, all of them do not.
+    let filler = desk.path("site/.filler");
+    let filled = fs::File::create(&filler).and_then(|mut file| std::io::copy(&mut std::io::repeat(0), &mut file));
+    assert!(filled.is_err(), "the disk is full");
+    let room = fs::OpenOptions::new().write(true).open(&filler).expect("it is ours");
+    let size = room.metadata().expect("it is there").len();
+    room.set_len(size - 300_000).expect("it gets smaller");
+    let refused = publish(&desk, &[]).with_code(1);
+    assert!(refused.stderr.contains("公開中のページは元のままです"), "{}", refused.stderr);
+    fs::remove_file(&filler).expect("it is ours");
+    assert_eq!(written(disk.folder()), before, "nothing was moved, nothing is left beside it");
+    publish(&desk, &[]).with_code(0);
+    verify(&desk, &[]).with_code(0);
+    assert!(desk.path("site/2024/1/policy.pdf").exists());
 }
 
 #[test]

@@ -190,6 +190,28 @@ fn a_configuration_is_checked_key_by_key_before_a_server_begins() {
 }
 
 #[test]
+fn a_list_of_leaked_passwords_and_a_scanner_are_looked_at_before_they_are_needed() {
+    let desk = city();
+    let list = desk.write("leaked.txt", b"8846F7EAEE8FB117AD06BDD830B7586C:3\n");
+    let config = format!("leaked_passwords = \"{list}\"\nscanner = \"clamd\"\n");
+    let wrong = checked(&desk, &config).with_code(1);
+    for word in ["leaked_passwords", "SHA-1ではない値", "scanner", "2件"] {
+        assert!(wrong.stderr.contains(word), "{word} in {}", wrong.stderr);
+    }
+    let doctor = |config: &str| {
+        let config = desk.write("hoshin.toml", config.as_bytes());
+        desk.run(&["doctor"], &["--config", &config])
+    };
+    assert!(doctor(&config).with_code(1).text().contains("要対応：leaked_passwords"));
+    desk.write("leaked.txt", "password1\n".as_bytes());
+    let config = format!("leaked_passwords = \"{list}\"\nscanner = \"{}\"\n", free_address());
+    checked(&desk, &config).with_code(0);
+    let told = doctor(&config).with_code(1);
+    assert!(told.text().contains("流出したパスワードの一覧を使えます"), "{}", told.text());
+    assert!(told.text().contains("要対応：ウイルス検査"), "{}", told.text());
+}
+
+#[test]
 fn the_doctor_sees_a_clock_that_was_set_back_and_missing_backups() {
     let desk = city();
     let well = desk.run(&["doctor"], &[]).with_code(0);

@@ -20,7 +20,7 @@ pub(super) static FONTS: LazyLock<[Font; 3]> =
 
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(&*FONTS)));
 
-static TEMPLATES: LazyLock<[Source; 11]> = LazyLock::new(|| {
+static TEMPLATES: LazyLock<[Source; 12]> = LazyLock::new(|| {
     [
         source("policy.typ", include_str!("../../templates/policy.typ")),
         source("parts.typ", include_str!("../../templates/parts.typ")),
@@ -33,6 +33,7 @@ static TEMPLATES: LazyLock<[Source; 11]> = LazyLock::new(|| {
         source("declaration.typ", include_str!("../../templates/declaration.typ")),
         source("measured.typ", include_str!("../../templates/measured.typ")),
         source("book.typ", include_str!("../../templates/book.typ")),
+        source("lists.typ", include_str!("../../templates/lists.typ")),
     ]
 });
 

@@ -98,7 +98,7 @@ fn goal() -> impl Strategy<Value = GoalPaper> {
     let initiative = (of(text()), vec(text(), 0..6), of(text()), extras(), indicators()).prop_map(
         |(text, sections, result, extras, indicators)| InitiativePaper { text, sections, result, indicators, extras },
     );
-    let head = (any::<u32>(), of(text()), of(plan), of(text()), of(text()));
+    let head = (any::<u32>(), of(text()), of(plan), of(text()), of(text()), vec(text(), 0..3));
     let foot = (of(text()), of(text()), of(text()), extras(), of(text()), of(text()));
     (head, vec(target, 0..4), vec(initiative, 0..4), foot).prop_map(|(head, targets, initiatives, foot)| GoalPaper {
         number: head.0,
@@ -106,6 +106,7 @@ fn goal() -> impl Strategy<Value = GoalPaper> {
         plan_goal: head.2,
         plan_field: head.3,
         summary: head.4,
+        plan_items: head.5,
         targets,
         initiatives,
         evaluation: foot.0,

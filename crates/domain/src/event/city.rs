@@ -1,5 +1,6 @@
 //! What a city settled for itself.
 
+use crate::plans::PlanChange;
 use crate::{FiscalYear, Settings};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantNames};
@@ -31,6 +32,12 @@ pub enum CityEvent {
     PastRefused { digest: String, reason: String },
     /// Another planning officer confirmed it, and so many papers were taken over.
     PastConfirmed { digest: String, papers: u32 },
+    /// A plan that goals choose from was taken in or changed.
+    PlanSet {
+        name: String,
+        #[serde(flatten)]
+        change: PlanChange,
+    },
     /// What an earlier version had written was sealed as it was found: so many rows.
     RowsSealed { rows: u64 },
 }

@@ -73,6 +73,7 @@ fields! {
         PlanGoalNumber(plan_goal.number) = plan("重点目標", "plan-goal-number").under(|labels| &labels.plan_goal, "{}の番号").number().not_always(),
         PlanGoalTitle(plan_goal.title) = plan("重点目標", "plan-goal-title").in_files("plan-goal").label(|labels| &labels.plan_goal),
         PlanField(plan_field) = plan("重点目標", "plan-field").label(|labels| &labels.plan_field),
+        PlanItems(plan_items) = plan("重点目標", "plan-items").line("計画の項目"),
         Weight(weight) = plan("重点目標", "weight").line("ウエイト").number(),
         Evaluation(evaluation) = evaluation("総合評価", "evaluation").label(|labels| &labels.evaluation),
         OverallGrade(overall_grade) = evaluation("総合評価", "overall-grade").label(|labels| &labels.overall_grade).grade(),

@@ -23,6 +23,9 @@ pub struct GoalPaper {
     pub summary: Option<String>,
     pub plan_goal: Option<PlanGoal>,
     pub plan_field: Option<String>,
+    /// The items of the city's plans that it serves: 第5次みほん市総合計画　1-2　防災・危機管理.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan_items: Vec<String>,
     pub targets: Vec<TargetPaper>,
     pub initiatives: Vec<InitiativePaper>,
     pub evaluation: Option<String>,

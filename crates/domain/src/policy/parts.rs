@@ -21,6 +21,9 @@ pub struct PriorityGoal {
     pub summary: Option<String>,
     pub plan_goal: Option<PlanGoal>,
     pub plan_field: Option<String>,
+    /// The items of the city's plans that it serves, each as [`crate::plans::link_to`] writes it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan_items: Vec<String>,
     pub targets: Vec<AnnualTarget>,
     pub initiatives: Vec<Initiative>,
     pub evaluation: Option<String>,

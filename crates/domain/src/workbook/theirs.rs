@@ -50,6 +50,7 @@ pub fn is_on(policy: &OperatingPolicy, form: &Form, path: FieldPath) -> bool {
     let (goals, grading) = (&policy.goals, &form.grading);
     match path {
         FieldPath::Goal(_, GoalField::Weight) => grading.weighs().1 || goals.iter().any(|goal| goal.weight.is_some()),
+        FieldPath::Goal(_, GoalField::PlanItems) => goals.iter().any(|goal| !goal.plan_items.is_empty()),
         FieldPath::Target(_, TargetField::Weight) => {
             grading.weighs().0 || goals.iter().flat_map(|goal| &goal.targets).any(|target| target.weight.is_some())
         }

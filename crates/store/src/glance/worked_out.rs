@@ -7,7 +7,7 @@ use crate::policies::understood;
 use crate::{City, KeptPolicy, LintBackground, PapersBefore, PolicyKey, Result, StoreError, statement};
 use hoshin_domain::lint::Remark;
 use hoshin_domain::mirror::Figures;
-use hoshin_domain::{DepartmentId, FiscalYear};
+use hoshin_domain::{DepartmentId, FiscalYear, IndicatorPaper};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -18,6 +18,9 @@ pub type Remarked = Vec<(Arc<KeptPolicy>, Arc<Vec<Remark>>)>;
 /// The figures of the years, oldest first, each over all its policies.
 pub type FiguresOfYears = Vec<(FiscalYear, Figures)>;
 
+/// The indicators of each earlier paper, the oldest first.
+pub type EarlierIndicators = Vec<(FiscalYear, Vec<IndicatorPaper>)>;
+
 /// What was worked out, each with a mark of what it was worked out of.
 #[derive(Debug, Default)]
 pub(super) struct WorkedOut {
@@ -25,6 +28,7 @@ pub(super) struct WorkedOut {
     /// The same without the year before.
     alone: BTreeMap<PolicyKey, (u64, Arc<Figures>)>,
     remarks: BTreeMap<PolicyKey, (u64, Arc<Vec<Remark>>)>,
+    pub(super) earlier: BTreeMap<PolicyKey, (u64, Arc<EarlierIndicators>)>,
 }
 
 // A large city's ten years are 1,000; remarks are kept of fewer, for they are longer.
@@ -106,7 +110,7 @@ impl Glance<'_> {
         Ok(all)
     }
 
-    fn known_of<T>(
+    pub(super) fn known_of<T>(
         &self,
         map: impl Fn(&mut WorkedOut) -> &mut BTreeMap<PolicyKey, (u64, Arc<T>)>,
         (key, mark): (PolicyKey, u64),
@@ -118,7 +122,7 @@ impl Glance<'_> {
     }
 
     // What is known of a policy with this mark, or else what is worked out.
-    fn once_of<T>(
+    pub(super) fn once_of<T>(
         &self,
         map: impl Fn(&mut WorkedOut) -> &mut BTreeMap<PolicyKey, (u64, Arc<T>)>,
         (key, mark): (PolicyKey, u64),
@@ -145,7 +149,7 @@ fn marks_of(before: &PapersBefore, kept: &KeptPolicy) -> Vec<(i64, i64)> {
     before.kept(kept).into_iter().map(|last| (last.key.department.0, last.revision)).collect()
 }
 
-fn mark(of: &impl Hash) -> u64 {
+pub(super) fn mark(of: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     of.hash(&mut hasher);
     hasher.finish()

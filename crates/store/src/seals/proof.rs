@@ -105,6 +105,7 @@ pub const PROOFS: &[Proof] = &[
     sealed("setting", &[], &["body"], &[]),
     sealed("cycle", &["fiscal_year"], &["body"], &[]),
     sealed("form", &["fiscal_year", "version"], &["body"], &[]),
+    sealed("plan", &["id"], &["revision", "body"], &[]),
     sealed(
         "record",
         &["id"],

@@ -2,6 +2,7 @@
 
 use super::databases::City;
 use hoshin_domain::organisation::{Proposal, Successor};
+use hoshin_domain::plans::{CityPlan, PlanItem, PlanKind};
 use hoshin_domain::record::mapping::{RowMeaning, Table};
 use hoshin_domain::record::{FileKind, Mapping, Source, TypedQuantity, TypedRecord, Visibility};
 use hoshin_domain::settings::Settings;
@@ -154,4 +155,11 @@ async fn settle(city: &City, key: PolicyKey) {
     let mut cycle = Cycle::of(key.fiscal_year);
     cycle.steps[0].opens = cycle.steps[0].opens.tomorrow().expect("a day");
     city.set_cycle(key.fiscal_year, &cycle, &console, NOW).await.expect("it answers");
+    assert!(city.keep_new_plans(vec![plan(key.fiscal_year)], &console, NOW).await.expect("it answers"));
+}
+
+fn plan(first: FiscalYear) -> CityPlan {
+    let item = PlanItem { code: "1".into(), name: "安全なまち".into(), ..PlanItem::default() };
+    let (kind, items, readings) = (PlanKind::Comprehensive, vec![item], Vec::new());
+    CityPlan { name: "総合計画".into(), kind, first, last: None, is_public: true, items, readings }
 }

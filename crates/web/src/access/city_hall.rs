@@ -4,6 +4,10 @@ use crate::Surroundings;
 use crate::access::backups::BackupStanding;
 use crate::access::first_day::FirstDay;
 use crate::access::oidc::SignInServer;
+use crate::access::pace::Pace;
+use crate::access::password::LeakedPasswords;
+use crate::access::problem::{Problem, Result, aside};
+use crate::access::scanner::Scanner;
 use crate::access::site_key::SiteKey;
 use crate::access::tally::Tally;
 use hoshin_domain::{FiscalYear, Municipality, day};
@@ -31,6 +35,12 @@ pub struct CityHall {
     /// How many pages are drawn at once.
     pub(crate) drawing: Arc<tokio::sync::Semaphore>,
     pub(crate) tally: Arc<Tally>,
+    /// How often everybody asked for what costs much.
+    pub(crate) pace: Arc<Pace>,
+    /// Passwords that leaked, if the city has a list of them.
+    leaked: Option<LeakedPasswords>,
+    /// Who looks at files before they are kept, if the city has somebody.
+    pub(crate) scanner: Option<Scanner>,
     /// By which the list of the citizens' pages is signed.
     pub(crate) site_key: Option<SiteKey>,
 }
@@ -43,8 +53,8 @@ impl CityHall {
         let city = store.city(municipality.code.clone());
         let shelf = store.shelf(municipality.code.clone());
         let (reading, drawing) = (Arc::default(), Arc::new(tokio::sync::Semaphore::new(DRAWN_AT_ONCE)));
-        let (municipality, tally) = (Arc::new(municipality), Arc::default());
-        let (sign_in_server, first_day, backups, site_key) = (None, None, None, None);
+        let (municipality, tally, pace) = (Arc::new(municipality), Arc::default(), Arc::default());
+        let (sign_in_server, first_day, backups, leaked, scanner, site_key) = (None, None, None, None, None, None);
         Self {
             city,
             municipality,
@@ -56,6 +66,9 @@ impl CityHall {
             reading,
             drawing,
             tally,
+            pace,
+            leaked,
+            scanner,
             site_key,
         }
     }
@@ -68,6 +81,23 @@ impl CityHall {
     /// The same, where nobody may have an account yet.
     pub fn with_first_day(self, day: Option<FirstDay>) -> Self {
         Self { first_day: day, ..self }
+    }
+
+    /// The same, where passwords of this list are refused.
+    pub fn with_leaked_passwords(self, leaked: Option<LeakedPasswords>) -> Self {
+        Self { leaked, ..self }
+    }
+
+    /// The same, where this scanner looks at every file that is sent.
+    pub fn with_scanner(self, scanner: Option<Scanner>) -> Self {
+        Self { scanner, ..self }
+    }
+
+    /// Whether this password is known to have leaked. A list that cannot be read any more stops new passwords.
+    pub(crate) async fn is_leaked(&self, password: &str) -> Result<bool> {
+        let Some(list) = self.leaked.clone() else { return Ok(false) };
+        let password = password.to_owned();
+        aside(move || list.holds(&password)).await?.map_err(Problem::broken)
     }
 
     /// The same, where the list of the citizens' pages is signed.
@@ -88,11 +118,6 @@ impl CityHall {
     /// How the backups go now; none if the server makes none.
     pub(crate) fn backups(&self) -> Option<BackupStanding> {
         self.backups.as_ref().map(|backups| backups.borrow().clone())
-    }
-
-    /// Whether the sign-in server's word stands for a second factor.
-    pub(crate) fn provider_vouches(&self) -> bool {
-        self.sign_in_server.as_ref().is_some_and(|server| server.trusts_second_factor())
     }
 
     /// A random word of 256 bits.

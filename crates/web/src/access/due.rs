@@ -31,9 +31,10 @@ pub(crate) const GIVEN_PASSWORD: SignedDuration = SignedDuration::from_hours(7 *
 
 /// What is due next; nothing means that the session is whole.
 // Asked anew for every request, so that a changed duty or setting counts at once.
-pub(crate) fn due(session: &Session, provider_vouches: bool, now: Timestamp) -> Option<Due> {
+pub(crate) fn due(session: &Session, now: Timestamp) -> Option<Due> {
     let by_password = session.entrance == Entrance::Password;
-    let vouched = session.second_factor_at.is_some() || (provider_vouches && !by_password);
+    // Given here, or at the sign-in server where its token said so.
+    let vouched = session.second_factor_at.is_some();
     let has_factor = session.enrolled_at.is_some();
     if has_factor && !vouched {
         return Some(Due::Code);
@@ -98,7 +99,7 @@ mod tests {
             for (second_factor, expected) in asked {
                 let mut session = session(&[Role::Evaluator, role]);
                 session.settings.second_factor = second_factor;
-                assert_eq!(due(&session, false, NOW), expected.then_some(Due::Enrolment), "{role} {second_factor:?}");
+                assert_eq!(due(&session, NOW), expected.then_some(Due::Enrolment), "{role} {second_factor:?}");
             }
         }
     }
@@ -107,13 +108,13 @@ mod tests {
     fn a_code_comes_first_then_the_password_then_enrolment() {
         let mut session = session(&[Role::Administrator]);
         session.must_change = true;
-        assert_eq!(due(&session, false, NOW), Some(Due::NewPassword));
+        assert_eq!(due(&session, NOW), Some(Due::NewPassword));
         session.enrolled_at = Some(NOW);
-        assert_eq!(due(&session, false, NOW), Some(Due::Code));
+        assert_eq!(due(&session, NOW), Some(Due::Code));
         session.second_factor_at = Some(NOW);
-        assert_eq!(due(&session, false, NOW), Some(Due::NewPassword));
+        assert_eq!(due(&session, NOW), Some(Due::NewPassword));
         session.must_change = false;
-        assert_eq!(due(&session, false, NOW), None);
+        assert_eq!(due(&session, NOW), None);
     }
 
     #[test]
@@ -121,31 +122,30 @@ mod tests {
         let mut session = session(&[]);
         session.settings.second_factor = SecondFactor::Nobody;
         session.enrolled_at = Some(NOW);
-        assert_eq!(due(&session, false, NOW), Some(Due::Code));
+        assert_eq!(due(&session, NOW), Some(Due::Code));
     }
 
     #[test]
-    fn the_sign_in_server_vouches_only_where_the_city_trusts_it() {
+    fn who_gave_no_second_factor_at_the_sign_in_server_owes_it_here() {
         let mut session = session(&[Role::Administrator]);
         session.entrance = Entrance::SingleSignOn;
         session.must_change = true;
-        assert_eq!(due(&session, true, NOW), None, "no password was used");
-        assert_eq!(due(&session, false, NOW), Some(Due::Enrolment));
+        assert_eq!(due(&session, NOW), Some(Due::Enrolment));
         session.enrolled_at = Some(NOW);
-        assert_eq!(due(&session, false, NOW), Some(Due::Code));
-        session.entrance = Entrance::Password;
-        assert_eq!(due(&session, true, NOW), Some(Due::Code), "trust is for those who came through the server");
+        assert_eq!(due(&session, NOW), Some(Due::Code));
+        session.second_factor_at = Some(NOW);
+        assert_eq!(due(&session, NOW), None, "no password was used");
     }
 
     #[test]
     fn a_password_expires_only_where_the_city_says_so() {
         let mut session = session(&[]);
         let after = |days: i64| NOW + SignedDuration::from_hours(24 * days);
-        assert_eq!(due(&session, false, after(4_000)), None);
+        assert_eq!(due(&session, after(4_000)), None);
         session.settings.password.expires_after_days = Some(90);
-        assert_eq!(due(&session, false, after(90)), None);
-        assert_eq!(due(&session, false, after(91)), Some(Due::NewPassword));
+        assert_eq!(due(&session, after(90)), None);
+        assert_eq!(due(&session, after(91)), Some(Due::NewPassword));
         session.password_set_at = None;
-        assert_eq!(due(&session, false, NOW), Some(Due::NewPassword));
+        assert_eq!(due(&session, NOW), Some(Due::NewPassword));
     }
 }

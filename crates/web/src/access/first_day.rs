@@ -1,6 +1,7 @@
 //! A server whose database knows nobody yet.
 
 use crate::access::city_hall::CityHall;
+use crate::access::password::LeakedPasswords;
 use crate::access::surroundings::Surroundings;
 use hoshin_domain::{Municipality, MunicipalityCode};
 use hoshin_store::{SetUpLink, Store, StoreError};
@@ -16,6 +17,7 @@ pub struct FirstDay {
     /// The city, where its papers were taken over before its people came.
     pub(crate) municipality: Option<Municipality>,
     pub(crate) surroundings: Surroundings,
+    leaked: Option<LeakedPasswords>,
     over: Arc<Notify>,
 }
 
@@ -30,7 +32,12 @@ impl FirstDay {
         municipality: Option<Municipality>,
         surroundings: Surroundings,
     ) -> Self {
-        Self { store, code, municipality, surroundings, over: Arc::default() }
+        Self { store, code, municipality, surroundings, leaked: None, over: Arc::default() }
+    }
+
+    /// The same, where passwords of this list are refused.
+    pub fn with_leaked_passwords(self, leaked: Option<LeakedPasswords>) -> Self {
+        Self { leaked, ..self }
     }
 
     /// A fresh token, for the link that the console prints; every earlier one is good for nothing.
@@ -69,6 +76,7 @@ impl FirstDay {
         let code = self.code.clone().or_else(|| NOWHERE.parse().ok()).expect("the check digit is right");
         let nameless = || Municipality { code, name: String::new() };
         let municipality = self.municipality.clone().unwrap_or_else(nameless);
-        CityHall::new(&self.store, municipality, self.surroundings).with_first_day(Some(self.clone()))
+        let hall = CityHall::new(&self.store, municipality, self.surroundings).with_first_day(Some(self.clone()));
+        hall.with_leaked_passwords(self.leaked.clone())
     }
 }

@@ -7,8 +7,8 @@ use hoshin_domain::Actor;
 use jiff::Timestamp;
 use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreProviderMetadata};
 use openidconnect::{
-    AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl,
-    Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, TokenResponse,
+    AuthenticationContextClass, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet,
+    EndpointSet, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, TokenResponse,
 };
 use requests::Requests;
 use serde::{Deserialize, Serialize};
@@ -26,8 +26,18 @@ pub struct SignInServerSettings {
     pub label: String,
     /// Certificates to believe besides the machine's own, as PEM.
     pub certificates: Option<Vec<u8>>,
-    /// Whether its word stands for a second factor.
-    pub trusts_second_factor: bool,
+    /// How it shows that it asked for a second factor; without it its word never stands for one.
+    pub second_factor: Option<ShownBy>,
+}
+
+/// What a token says when the server asked for a second factor: one of these is enough, and a token that says none of
+/// them is of somebody who gave a password.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ShownBy {
+    /// Levels (`acr`), which are also asked for.
+    pub acr: Vec<String>,
+    /// Ways (`amr`, RFC 8176).
+    pub amr: Vec<String>,
 }
 
 /// The city's own sign-in server.
@@ -87,6 +97,8 @@ pub(crate) enum Purpose {
 pub(crate) struct Identity {
     pub(crate) issuer: String,
     pub(crate) subject: String,
+    /// Whether the server says that it asked for a second factor.
+    pub(crate) gave_second_factor: bool,
 }
 
 type Client =
@@ -114,19 +126,19 @@ impl SignInServer {
         &self.settings.label
     }
 
-    pub(crate) fn trusts_second_factor(&self) -> bool {
-        self.settings.trusts_second_factor
-    }
-
     /// Where to send a browser.
     pub(crate) async fn address(&self, state: &str, flow: &Flow) -> Result<String, SignInServerError> {
         let client = self.client().await?;
         let verifier = PkceCodeVerifier::new(flow.verifier.clone());
         let (state, nonce) = (CsrfToken::new(state.to_owned()), Nonce::new(flow.nonce.clone()));
-        let (address, _state, _nonce) = client
+        let request = client
             .authorize_url(CoreAuthenticationFlow::AuthorizationCode, move || state, move || nonce)
-            .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
-            .url();
+            .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
+        let levels = self.settings.second_factor.iter().flat_map(|shown| shown.acr.iter().cloned());
+        let request = levels
+            .map(AuthenticationContextClass::new)
+            .fold(request, |request, level| request.add_auth_context_value(level));
+        let (address, _state, _nonce) = request.url();
         Ok(address.into())
     }
 
@@ -145,7 +157,7 @@ impl SignInServer {
         let answer = request.request_async(&self.requests).await;
         let answer = answer.map_err(|error| SignInServerError::Exchange(format!("{error:?}")))?;
         let token = answer.id_token().ok_or_else(|| SignInServerError::Token("there is none".to_owned()))?;
-        believed(&client, token, &flow.nonce, now)
+        believed(&client, token, &flow.nonce, self.settings.second_factor.as_ref(), now)
     }
 
     // Asked anew each time: the server may have changed its keys, and few people sign in at once.
@@ -163,13 +175,25 @@ fn believed(
     client: &Client,
     token: &openidconnect::core::CoreIdToken,
     nonce: &str,
+    second_factor: Option<&ShownBy>,
     now: Timestamp,
 ) -> Result<Identity, SignInServerError> {
     let now = chrono::DateTime::from_timestamp(now.as_second(), 0).unwrap_or_default();
     let verifier = client.id_token_verifier().set_time_fn(move || now);
     let claims = token.claims(&verifier, &Nonce::new(nonce.to_owned()));
     let claims = claims.map_err(|error| SignInServerError::Token(error.to_string()))?;
-    Ok(Identity { issuer: claims.issuer().to_string(), subject: claims.subject().to_string() })
+    let (acr, amr) = (claims.auth_context_ref(), claims.auth_method_refs());
+    let level = acr.map(|level| level.as_str());
+    let ways: Vec<&str> = amr.into_iter().flatten().map(|way| way.as_str()).collect();
+    let gave_second_factor = second_factor.is_some_and(|shown| shown.is_shown(level, &ways));
+    Ok(Identity { issuer: claims.issuer().to_string(), subject: claims.subject().to_string(), gave_second_factor })
+}
+
+impl ShownBy {
+    fn is_shown(&self, level: Option<&str>, ways: &[&str]) -> bool {
+        level.is_some_and(|level| self.acr.iter().any(|one| one == level))
+            || self.amr.iter().any(|one| ways.contains(&one.as_str()))
+    }
 }
 
 impl Flow {

@@ -1,9 +1,11 @@
 //! Passwords: Argon2id, and what one must be.
 
 mod latin;
+mod leaked;
 mod readings;
 mod rules;
 
+pub use leaked::{LeakedPasswords, NotAList};
 pub use rules::{PasswordFault, faults};
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};

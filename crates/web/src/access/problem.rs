@@ -24,6 +24,12 @@ pub(crate) enum Problem {
     SignInAgain { kept: Box<Kept> },
     /// Too many failures; after this moment one may try again.
     TooMany { until: Timestamp },
+    /// One person asked too often for what costs much; after this moment one may ask again.
+    TooOften { until: Timestamp },
+    /// The city's scanner found something in this file.
+    Infected { file: String },
+    /// The city's scanner does not answer, and nothing is kept that it has not seen.
+    Unscanned,
     /// A form was sent without being signed in, or with another session's token.
     StaleForm { signed_in: bool },
     /// What was sent is not of the form's making.
@@ -61,11 +67,12 @@ impl Problem {
             Problem::NotFound => StatusCode::NOT_FOUND,
             Problem::SignInFirst { .. } | Problem::GoTo { .. } => StatusCode::SEE_OTHER,
             Problem::SignInAgain { .. } => StatusCode::UNAUTHORIZED,
-            Problem::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Problem::TooMany { .. } | Problem::TooOften { .. } => StatusCode::TOO_MANY_REQUESTS,
             Problem::StaleForm { signed_in: true } => StatusCode::FORBIDDEN,
             Problem::StaleForm { signed_in: false } => StatusCode::UNAUTHORIZED,
             Problem::BadRequest => StatusCode::BAD_REQUEST,
-            Problem::Unkeepable => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::Unkeepable | Problem::Infected { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::Unscanned => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Obstructed { obstacle: Obstacle::Full, .. } => StatusCode::INSUFFICIENT_STORAGE,
             Problem::Obstructed { obstacle: Obstacle::ReadOnly | Obstacle::Unreachable, .. } => {
                 StatusCode::SERVICE_UNAVAILABLE

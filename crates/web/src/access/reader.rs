@@ -255,7 +255,7 @@ pub(super) async fn arrival(parts: &mut Parts, hall: &CityHall) -> Result<Arriva
     let now = hall.now();
     let Some(mut visit) = visit(&parts.headers, hall, now).await? else { return Ok(Arrival::Outside) };
     renewal::renew(parts, hall, &mut visit, now);
-    let due = due::due(&visit.session, hall.provider_vouches(), now);
+    let due = due::due(&visit.session, now);
     let reader = Reader {
         hall: hall.clone(),
         words: Words(language_of(&parts.headers)),
@@ -273,5 +273,9 @@ pub(super) async fn arrival(parts: &mut Parts, hall: &CityHall) -> Result<Arriva
         return Ok(Arrival::Entering(reader, due));
     }
     let access = parts.extensions.get::<Access>().copied().unwrap_or(Access::SignedIn);
-    if access.admits(&reader.actor) { Ok(Arrival::Inside(reader)) } else { Err(Problem::NotFound) }
+    if !access.admits(&reader.actor) {
+        return Err(Problem::NotFound);
+    }
+    hall.pace.count(&reader.actor.login, &reader.route, now)?;
+    Ok(Arrival::Inside(reader))
 }

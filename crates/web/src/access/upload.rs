@@ -1,8 +1,9 @@
 //! A signed-in person sending files.
 
 use super::headers::is_same_origin;
-use super::problem::Problem;
+use super::problem::{Problem, Result as Answer};
 use super::reader::{Arrival, Reader, arrival};
+use super::scanner::Scanned;
 use crate::CityHall;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
@@ -66,7 +67,11 @@ impl FromRequest<CityHall> for Upload {
                 Some(_) | None => {}
             }
         }
-        if has_token { Ok(upload) } else { Err(stale()) }
+        if !has_token {
+            return Err(stale());
+        }
+        looked_at(&upload.reader, &upload.file_name, &upload.bytes).await.map_err(Problem::into_response)?;
+        Ok(upload)
     }
 }
 
@@ -88,7 +93,13 @@ impl FromRequest<CityHall> for Uploads {
                 Some(_) | None => {}
             }
         }
-        if has_token { Ok(uploads) } else { Err(stale()) }
+        if !has_token {
+            return Err(stale());
+        }
+        for file in &uploads.files {
+            looked_at(&uploads.reader, &file.file_name, &file.bytes).await.map_err(Problem::into_response)?;
+        }
+        Ok(uploads)
     }
 }
 
@@ -122,6 +133,22 @@ impl Uploads {
             self.files.push(SentFile { file_name, bytes });
         }
         Ok(())
+    }
+}
+
+/// Refuses a file in which the city's scanner found something, or that it cannot look at.
+async fn looked_at(reader: &Reader, file_name: &str, bytes: &[u8]) -> Answer<()> {
+    let Some(scanner) = &reader.hall.scanner else { return Ok(()) };
+    match scanner.scan(bytes).await {
+        Ok(Scanned::Nothing) => Ok(()),
+        Ok(Scanned::Virus(name)) => {
+            tracing::warn!(login = reader.actor.login, virus = name, "a file was refused: the scanner found something");
+            Err(Problem::Infected { file: file_name.to_owned() })
+        }
+        Err(why) => {
+            tracing::error!(%why, %scanner, "the scanner does not answer; no file is taken");
+            Err(Problem::Unscanned)
+        }
     }
 }
 

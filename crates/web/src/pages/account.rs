@@ -5,6 +5,7 @@ pub(crate) mod language;
 pub(crate) mod oidc;
 pub(crate) mod overview;
 pub(crate) mod password;
+mod proof;
 pub(crate) mod second_factor;
 pub(crate) mod sessions;
 pub(crate) mod sign_in;

@@ -2,6 +2,7 @@
 
 mod beside;
 mod changes;
+pub(crate) mod charge;
 pub(crate) mod comments;
 pub(crate) mod comparison;
 mod conflict;
@@ -14,6 +15,7 @@ pub(crate) mod drafts;
 mod drawing;
 pub(crate) mod fed;
 pub(crate) mod fields;
+pub(crate) mod figures;
 pub(crate) mod goal;
 mod grading;
 pub(crate) mod history;
@@ -26,6 +28,7 @@ mod not_begun;
 mod opened;
 pub(crate) mod opinions;
 pub(crate) mod paper;
+mod plan_items;
 mod promise;
 pub(crate) mod publication;
 mod rows;

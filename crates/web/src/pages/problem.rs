@@ -84,6 +84,15 @@ fn page(asked: &Asked, problem: &Problem) -> Response {
             let text = words.tell("too-many-text", &[("time", moment::time_in_japan(*until).into())]);
             (words.say("too-many-title"), text, None)
         }
+        Problem::TooOften { until } => {
+            let text = words.tell("too-often-text", &[("time", moment::time_in_japan(*until).into())]);
+            (words.say("too-many-title"), text, None)
+        }
+        Problem::Infected { file } => {
+            let text = words.tell("infected-text", &[("name", file.as_str().into())]);
+            (words.say("infected-title"), text, None)
+        }
+        Problem::Unscanned => (words.say("unscanned-title"), words.say("unscanned-text"), None),
         Problem::NotFound => (words.say("not-found-title"), words.say("not-found-text"), None),
         Problem::StaleForm { signed_in: false } => (words.say("stale-form-title"), words.say("sign-in-needed"), None),
         Problem::StaleForm { signed_in: true } => (words.say("stale-form-title"), words.say("stale-form-text"), None),
@@ -104,7 +113,7 @@ fn page(asked: &Asked, problem: &Problem) -> Response {
         @if onward { p { a href="/" { (words.say("home")) } } }
     };
     let mut response = (problem.status(), layout::plain(hall, words, &title, &body)).into_response();
-    if let Problem::TooMany { until } = problem {
+    if let Problem::TooMany { until } | Problem::TooOften { until } = problem {
         let seconds = until.duration_since(hall.now()).as_secs().max(1);
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }

@@ -48,7 +48,8 @@ pub(crate) async fn create(
     if let Some(attempt) = attempt {
         hall.city.forget_attempt(&attempt).await?;
     }
-    match form::read(&fields, words, day) {
+    let is_leaked = hall.is_leaked(fields.text("new-password").unwrap_or_default()).await?;
+    match form::read(&fields, words, day, is_leaked) {
         Ok(wanted) => set_up(&hall, words, day, &token, wanted).await,
         Err(typed) => Ok(layout::refused(form::page(&hall, words, day, &token, &typed))),
     }

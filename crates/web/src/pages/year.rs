@@ -9,4 +9,5 @@ pub(crate) mod picture;
 pub(crate) mod preparation;
 pub(crate) mod reminders;
 pub(crate) mod schedule;
+pub(crate) mod sleeping;
 pub(crate) mod years;

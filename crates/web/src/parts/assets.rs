@@ -23,6 +23,8 @@ pub(crate) const INSIDE: &str = concat!("/assets/inside.css?v=", env!("CARGO_PKG
 pub(crate) const POLICY: &str = concat!("/assets/policy.css?v=", env!("CARGO_PKG_VERSION"));
 /// What the homes, the board and the city's picture need.
 pub(crate) const HOMES: &str = concat!("/assets/homes.css?v=", env!("CARGO_PKG_VERSION"));
+/// What the plans and the map of who serves them need.
+pub(crate) const PLANS: &str = concat!("/assets/plans.css?v=", env!("CARGO_PKG_VERSION"));
 /// Pictures of numbers and the sheet of a goal, as they are drawn for citizens.
 pub(crate) const DRAWN_TEXT: &str = include_str!("../../assets/drawn.css");
 pub(crate) const DRAWN: &str = concat!("/assets/drawn.css?v=", env!("CARGO_PKG_VERSION"));
@@ -40,6 +42,7 @@ pub(crate) async fn show(Path(name): Path<String>) -> Result<Response> {
         "inside.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/inside.css")),
         "policy.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/policy.css")),
         "homes.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/homes.css")),
+        "plans.css" => ("text/css; charset=utf-8", include_bytes!("../../assets/plans.css")),
         "hoshin.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/hoshin.js")),
         "session.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/session.js")),
         "announcement.js" => ("text/javascript; charset=utf-8", include_bytes!("../../assets/announcement.js")),

@@ -56,7 +56,7 @@ fn signed(words: Words, one: &Agreed<'_>) -> String {
 }
 
 // The goal is named only where it is not there any more: else the change stands beneath it.
-fn place(names: Names<'_>, change: &PromiseChange) -> Option<String> {
+pub(crate) fn place(names: Names<'_>, change: &PromiseChange) -> Option<String> {
     let numbered = |word: &str, number: u32| names.tell(word, &[("number", number.to_string().into())]);
     let PromisePlace { goal, target, initiative, indicator } = change.place;
     let goal = goal.filter(|_| change.gone == Some(GonePart::Goal)).map(|number| names.goal(number as usize));

@@ -70,12 +70,15 @@ pub(crate) struct TypedFields {
 impl TypedFields {
     /// The fields of a form: `text:PATH` with `seen:PATH` beside each. Others are not ours and are passed over.
     pub(crate) fn from_sent(fields: &Sent) -> Self {
-        let typed = fields.0.iter().filter_map(|(name, text)| {
-            let path: FieldPath = name.strip_prefix("text:")?.parse().ok()?;
-            let seen = Seen::from_form(fields.text(&format!("seen:{path}"))?);
-            Some((path, (seen, text.clone())))
-        });
-        Self { typed: typed.collect(), ..Self::default() }
+        let mut typed: BTreeMap<FieldPath, (Seen, String)> = BTreeMap::new();
+        for (name, text) in &fields.0 {
+            let Some(path) = name.strip_prefix("text:").and_then(|path| path.parse().ok()) else { continue };
+            let Some(seen) = fields.text(&format!("seen:{path}")) else { continue };
+            let (_, kept) = typed.entry(path).or_insert_with(|| (Seen::from_form(seen), String::new()));
+            // What is ticked in a list comes one by one, behind a field of that name that is always sent.
+            *kept = if kept.is_empty() { text.clone() } else { format!("{kept}\n{text}") };
+        }
+        Self { typed, ..Self::default() }
     }
 
     pub(crate) fn writes(&self) -> Vec<FieldWrite> {

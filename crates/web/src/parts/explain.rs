@@ -66,6 +66,7 @@ fn of_goal(field: GoalField) -> Option<Guided> {
         GoalField::PlanGoalNumber
         | GoalField::PlanGoalTitle
         | GoalField::PlanField
+        | GoalField::PlanItems
         | GoalField::Weight
         | GoalField::GradeReason => None,
     }

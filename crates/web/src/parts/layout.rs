@@ -59,7 +59,7 @@ fn current(route: &str) -> Option<&'static str> {
         "/" => Some("nav-home"),
         "/years/{year}/board" | "/reminders" => Some("nav-board"),
         "/years/{year}/picture" => Some("nav-picture"),
-        _ if is_under("/years") => Some("nav-years"),
+        _ if is_under("/years") || is_under("/plans") => Some("nav-years"),
         _ if is_under("/intakes") => Some("nav-import"),
         _ if is_under("/audit") => Some("nav-audit"),
         _ if ["/people", "/organisation", "/settings"].iter().any(|path| is_under(path)) => Some("administration"),
@@ -151,6 +151,7 @@ fn document(
                 link rel="stylesheet" href=(crate::parts::assets::INSIDE);
                 link rel="stylesheet" href=(crate::parts::assets::POLICY);
                 link rel="stylesheet" href=(crate::parts::assets::HOMES);
+                link rel="stylesheet" href=(crate::parts::assets::PLANS);
                 link rel="icon" href=(crate::parts::assets::ICON);
                 script src=(crate::parts::assets::SCRIPT) defer {}
                 script src=(crate::parts::assets::SESSION_SCRIPT) defer {}

@@ -83,7 +83,7 @@ pub(super) fn page(here: Here<'_>, about: About) -> Markup {
 }
 
 // Each word is a paragraph.
-pub(super) fn paragraphs(here: Here<'_>, words: &[&str]) -> Markup {
+fn paragraphs(here: Here<'_>, words: &[&str]) -> Markup {
     let city = here.site.municipality.name.as_str();
     html! { @for word in words { p { (here.words.tell(word, &[("city", city.into())])) } } }
 }

@@ -42,7 +42,7 @@ pub(super) fn are_in(edition: &Edition, goal: &GoalPaper) -> bool {
 }
 
 /// How records feed an indicator is between the offices and the program.
-fn is_told(change: &&PromiseChange) -> bool {
+pub(super) fn is_told(change: &&PromiseChange) -> bool {
     let is_of_feed = matches!(change.field, FieldPath::Indicator(_, field) if field.is_of_feed());
     change.gone.is_some() || !is_of_feed
 }

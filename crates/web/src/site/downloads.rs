@@ -2,6 +2,7 @@
 
 use super::here::Here;
 use super::published::{Site, book_file};
+use super::trail;
 use crate::moment;
 use crate::parts::icon::{Icon, icon};
 use hoshin_documents::open::{self, EditionMark, OpenPaper, csv, json, stratml, xlsx};
@@ -20,14 +21,21 @@ pub(super) enum Format {
     Stratml,
     /// Only where the edition has records.
     Records,
+    /// How it came about; only where there is something to tell.
+    Trail,
 }
 
 impl Format {
-    const ALL: [Format; 6] = [Format::Pdf, Format::Xlsx, Format::Csv, Format::Json, Format::Stratml, Format::Records];
+    const ALL: [Format; 7] =
+        [Format::Pdf, Format::Xlsx, Format::Csv, Format::Json, Format::Stratml, Format::Records, Format::Trail];
 
     pub(super) fn of(edition: &Edition) -> impl Iterator<Item = Format> {
-        let has_records = edition.records.count() > 0;
-        Self::ALL.into_iter().filter(move |format| has_records || *format != Format::Records)
+        let (has_records, has_trail) = (edition.records.count() > 0, trail::is_there(edition));
+        Self::ALL.into_iter().filter(move |format| match format {
+            Format::Records => has_records,
+            Format::Trail => has_trail,
+            Format::Pdf | Format::Xlsx | Format::Csv | Format::Json | Format::Stratml => true,
+        })
     }
 
     pub(super) fn file(self) -> &'static str {
@@ -36,7 +44,7 @@ impl Format {
 
     fn icon(self) -> Icon {
         match self {
-            Format::Pdf => Icon::Document,
+            Format::Pdf | Format::Trail => Icon::Document,
             Format::Xlsx | Format::Csv | Format::Json | Format::Stratml | Format::Records => Icon::Download,
         }
     }
@@ -49,6 +57,7 @@ impl Format {
             Format::Json => ("policy.json", "site-json"),
             Format::Stratml => ("policy.xml", "site-stratml"),
             Format::Records => ("records.csv", "site-records-csv"),
+            Format::Trail => ("trail.pdf", "site-trail"),
         }
     }
 }
@@ -97,6 +106,7 @@ fn edition(site: &Site, edition: &Edition, format: Format) -> Result<Vec<u8>, Ex
         Format::Json => Ok(json::with_records(&paper, &edition.records)),
         Format::Stratml => Ok(stratml::document(&paper)),
         Format::Records => Ok(csv::records(&paper, &edition.records)),
+        Format::Trail => site.trail(edition),
     }
 }
 

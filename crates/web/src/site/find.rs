@@ -186,7 +186,7 @@ fn otherwise(here: Here<'_>) -> Markup {
             h3 { (words.say("public-by-department")) "（" (words.short_year(year)) "）" }
             ul lang=[here.language()] { @for edition in &editions { li { a href=(here.department(edition)) { (department_of(&edition.paper)) } } } }
             ul {
-                @if plan::is_named(&editions) { li { a href=(here.page(&format!("{year}/plan.html"))) { (words.say("public-plan-whole")) } } }
+                @if plan::stands(here.site, year) { li { a href=(here.page(&format!("{year}/plan.html"))) { (words.say("public-plan-whole")) } } }
                 li { a href=(here.page(&year_page(year))) { (words.year(year)) } }
                 li { a href=(here.page("years.html")) { (words.say("public-all-years")) } }
             }

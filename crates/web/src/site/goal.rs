@@ -5,7 +5,7 @@ use super::frame::{self, Head};
 use super::here::Here;
 use super::published::{department_of, year_page};
 use super::tally::{is_graded, scale_of};
-use super::{answers, changes, compare, department, measured};
+use super::{answers, changes, compare, department, measured, plan_items};
 use crate::Words;
 use crate::parts::icon::{Icon, icon};
 use crate::parts::published::Beside;
@@ -54,7 +54,7 @@ fn answer(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
             @if is_graded(edition) { (grade::large_letter(words, &scale_of(edition), goal.overall_grade.as_deref())) }
             div {
                 p.say { (sentence(words, edition, goal)) }
-                @for field in GoalField::under_title() {
+                @for field in GoalField::under_title().filter(|field| *field != GoalField::PlanItems) {
                     @if let Some(text) = hoshin_domain::field::Texts::text(goal, field) { p lang=[here.language()] { (text) } }
                 }
             }
@@ -91,6 +91,7 @@ fn facts(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
     html! {
         p.kv {
             @if goal.plan_goal.is_some() || goal.plan_field.is_some() { span lang=[here.language()] { (department::place(edition, goal)) } }
+            (plan_items::of_goal(here, edition, goal))
             span { (words.tell("public-published-as", &[day, number])) }
             @if let Some((there, before)) = compare::goal_before(here, edition, goal) {
                 span { a href=(here.goal(there, before.number)) { (words.tell("public-goal-last-year", &[("year", there.key.fiscal_year.in_era().into())])) } }

@@ -1,6 +1,7 @@
 //! What a download is made of: as long as that is the same, one program makes the same bytes of it, and need not make
 //! them again to know them.
 
+use super::downloads::Format;
 use super::files::PublicFile;
 use super::published::Site;
 use hoshin_documents::pdf::ExportError;
@@ -15,6 +16,10 @@ impl Site {
     /// The digest of everything that a download is made of; pages tell of other editions too, and are made each time.
     pub fn made_of(&self, path: &str) -> Option<String> {
         match self.find_file(path)? {
+            PublicFile::Download(edition, Format::Trail) => {
+                let before = self.editions_of(edition).filter(|other| other.number <= edition.number);
+                Some(self.digest(Format::Trail.file(), &before.collect::<Vec<_>>()))
+            }
             PublicFile::Download(edition, format) => Some(self.digest(format.file(), &[edition])),
             PublicFile::OfYear(year, _) => Some(self.digest(path, &self.bound(year))),
             PublicFile::Book(year) => Some(self.digest("", &self.bound(year))),

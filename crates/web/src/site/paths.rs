@@ -41,7 +41,7 @@ impl Site {
         pages.extend(About::ALL.map(|about| about.path().to_owned()));
         for year in self.years().into_keys() {
             pages.push(year_page(year.0));
-            if plan::is_named(&self.of_year(year.0)) {
+            if plan::stands(self, year.0) {
                 pages.push(format!("{}/plan.html", year.0));
             }
             if year::compared(Here::at(self, ""), year.0).is_some() {
@@ -90,7 +90,7 @@ impl Site {
     fn page_of_year(&self, year: FiscalYear, file: &str) -> Option<PublicPage<'_>> {
         match file {
             "index.html" => Some(PublicPage::Year(year)),
-            "plan.html" => plan::is_named(&self.of_year(year)).then_some(PublicPage::Plan(year)),
+            "plan.html" => plan::stands(self, year).then_some(PublicPage::Plan(year)),
             "compare.html" => year::compared(Here::at(self, ""), year).map(|_| PublicPage::Compare(year)),
             _ => None,
         }

@@ -3,7 +3,8 @@
 use super::frame::{self, Head};
 use super::here::Here;
 use super::line::line;
-use super::published::year_page;
+use super::plan_items;
+use super::published::{Site, year_page};
 use crate::parts::icon::{Icon, icon};
 use hoshin_domain::{FiscalYear, GoalPaper, PlanGoal};
 use hoshin_store::Edition;
@@ -32,13 +33,22 @@ pub(super) fn served<'a>(editions: &[&'a Edition]) -> Vec<Served<'a>> {
     parts
 }
 
+/// Whether there is a page of the year's plan: goals serve items of the city's plans, or name the plan.
+pub(super) fn stands(site: &Site, year: FiscalYear) -> bool {
+    let editions = site.of_year(year);
+    plan_items::serve(site, year, &editions) || is_named(&editions)
+}
+
 /// Whether any goal of these editions names the plan.
-pub(super) fn is_named(editions: &[&Edition]) -> bool {
+fn is_named(editions: &[&Edition]) -> bool {
     editions.iter().flat_map(|edition| &edition.paper.goals).any(|goal| goal.plan_goal.is_some())
 }
 
 /// The parts on the page of a year; nothing where no goal names the plan.
 pub(super) fn section(here: Here<'_>, fiscal_year: FiscalYear, editions: &[&Edition]) -> Markup {
+    if plan_items::serve(here.site, fiscal_year, editions) {
+        return plan_items::section(here, fiscal_year, editions);
+    }
     if !is_named(editions) {
         return html! {};
     }
@@ -65,9 +75,10 @@ pub(super) fn page(here: Here<'_>, fiscal_year: FiscalYear) -> Markup {
     let main = html! {
         h1 { (title(here)) }
         p.lead { (words.tell("public-plan-lead", &[("year", fiscal_year.in_era().into())])) }
-        @for part in served(&editions) {
+        @if plan_items::serve(here.site, fiscal_year, &editions) { (plan_items::whole(here, fiscal_year, &editions)) }
+        @else { @for part in served(&editions) {
             section.part { h2 lang=[here.language()] { (name(here, &part)) } (list(here, &part)) }
-        }
+        } }
     };
     let year_name = words.year(fiscal_year);
     let title = format!("{}（{}）", title(here), fiscal_year.in_era());
@@ -76,9 +87,12 @@ pub(super) fn page(here: Here<'_>, fiscal_year: FiscalYear) -> Markup {
     frame::page(here, &Head { title, description, crumbs, ..Head::default() }, &main)
 }
 
-fn title(here: Here<'_>) -> String {
+pub(super) fn title(here: Here<'_>) -> String {
     let own = here.site.settings.plan_name.as_deref();
-    let plan = own.map_or_else(|| here.words.say("public-plan-usual"), str::to_owned);
+    // With several plans none of them stands for all.
+    let usual = if here.site.plans.len() > 1 { "public-plan-several" } else { "public-plan-usual" };
+    let only = here.site.plans.first().filter(|_| here.site.plans.len() == 1).map(|plan| plan.name.as_str());
+    let plan = own.filter(|_| here.site.plans.len() < 2).or(only).map_or_else(|| here.words.say(usual), str::to_owned);
     here.words.tell("public-by-plan", &[("plan", plan.into())])
 }
 

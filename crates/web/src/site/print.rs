@@ -1,6 +1,7 @@
 //! The published papers as PDF: each for itself, and a year of them as one book.
 
 use super::published::Site;
+use super::trail;
 use crate::moment;
 use hoshin_documents::pdf::{self, Bound, ExportError, PrintNote};
 use hoshin_domain::form::Arrangement;
@@ -12,6 +13,12 @@ impl Site {
     pub(super) fn pdf(&self, edition: &Edition) -> Result<Vec<u8>, ExportError> {
         let note = self.note(Some(status(edition)), Some(edition));
         pdf::render_pair(&self.year_before(edition), &edition.paper, &edition.form, &note)
+    }
+
+    /// How an edition came about, with its records.
+    pub(super) fn trail(&self, edition: &Edition) -> Result<Vec<u8>, ExportError> {
+        let note = self.note(Some(status(edition)), Some(edition));
+        pdf::lists(&trail::title(edition), &trail::lists(self, edition), &note)
     }
 
     pub(super) fn book(&self, year: FiscalYear) -> Result<Vec<u8>, ExportError> {

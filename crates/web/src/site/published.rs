@@ -2,6 +2,7 @@
 
 use super::find::FoldedPages;
 use super::made_now::MadeNow;
+use hoshin_domain::plans::CityPlan;
 use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality, Paper, Step};
 use hoshin_store::{Edition, Organisation};
@@ -17,6 +18,8 @@ pub struct Site {
     pub(super) asking_since: Option<FiscalYear>,
     /// Who follows whom.
     pub(super) organisation: Organisation,
+    /// The plans by which goals are looked for.
+    pub(super) plans: Vec<CityPlan>,
     /// What the city settled about these pages.
     pub(super) settings: PublicSettings,
     /// Files that are costly and asked for twice: for their size on the page, and for themselves.
@@ -34,7 +37,19 @@ impl Site {
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
         let (organisation, settings) = (Organisation::default(), PublicSettings::default());
         let (made, sizes, folded, is_served) = (Mutex::default(), Mutex::default(), OnceLock::new(), false);
-        Self { municipality, editions, asking_since: None, organisation, settings, made, sizes, folded, is_served }
+        let plans = Vec::new();
+        Self {
+            municipality,
+            editions,
+            asking_since: None,
+            organisation,
+            plans,
+            settings,
+            made,
+            sizes,
+            folded,
+            is_served,
+        }
     }
 
     /// Whose site it is.
@@ -45,6 +60,11 @@ impl Site {
     /// The same in a city whose departments have followed others.
     pub fn organised(self, organisation: Organisation) -> Self {
         Self { organisation, ..self }
+    }
+
+    /// The same in a city with plans.
+    pub fn planned(self, plans: Vec<CityPlan>) -> Self {
+        Self { plans, ..self }
     }
 
     /// The same with what the city settled about its pages.

@@ -109,7 +109,7 @@ impl PublicPages {
     async fn copied(&self, mark: ShelfMark) -> Result<Copied, StoreError> {
         let site = Site::new(self.municipality.clone(), self.shelf.editions().await?);
         let site = site.asking_since(mark.asking_since()?).organised(self.shelf.organisation().await?);
-        let site = site.settled(mark.public()?).served();
+        let site = site.settled(mark.public()?).planned(self.shelf.plans().await?).served();
         Ok(Copied { mark, site, files: Files::default(), texts: OnceLock::new(), listed: OnceCell::new() })
     }
 }
@@ -133,7 +133,6 @@ async fn list(pages: &PublicPages, copy: &Arc<Copied>) -> Result<Listed> {
 
 /// The file at a path, made once however many ask for it first at the same moment.
 async fn file(copy: &Arc<Copied>, path: &str) -> Result<Option<Arc<Made>>> {
-    let slot = copy.files.slot(path);
     let making = async {
         let (copy, path) = (copy.clone(), path.to_owned());
         let made = tokio::task::spawn_blocking(move || {
@@ -142,9 +141,7 @@ async fn file(copy: &Arc<Copied>, path: &str) -> Result<Option<Arc<Made>>> {
         });
         made.await.map_err(|stopped| Problem::Broken(Arc::new(stopped)))?
     };
-    let made = slot.get_or_try_init(|| making).await?.clone();
-    copy.files.keep_within_bounds(path, made.as_deref());
-    Ok(made)
+    copy.files.once(path, making).await
 }
 
 pub(crate) async fn index(Extension(pages): Extension<PublicPages>, headers: HeaderMap) -> Result<Response> {
@@ -188,7 +185,7 @@ pub(crate) async fn show(
 
 /// The answer to a search, whoever asks; it stands as long as the copy does.
 async fn found(copy: &Arc<Copied>, path: &str, asked: FindQuery) -> Result<Option<Markup>> {
-    if !path.ends_with(super::find::PAGE) {
+    if !path.ends_with(super::find::PAGE) || !asked.is_question() {
         return Ok(None);
     }
     let (copy, path) = (copy.clone(), path.to_owned());

@@ -42,6 +42,7 @@ chapters! {
     "forms",
     "writing",
     "considerations",
+    "plans",
     "indicators",
     "data",
     "administrator",

@@ -5,6 +5,7 @@ use crate::town::{Town, later, now};
 use hoshin_domain::settings::{PasswordSettings, SecondFactor, Settings};
 use hoshin_domain::{Actor, PersonEvent};
 use hoshin_town::{HANAKO, KENJI};
+use hoshin_web::password::LeakedPasswords;
 
 const NEW: &str = "川沿いの朝市で大根を買う";
 
@@ -113,7 +114,7 @@ async fn a_city_that_wants_it_lets_passwords_expire() {
 }
 
 #[tokio::test]
-async fn sessions_are_listed_and_ended() {
+async fn sessions_are_listed_and_ended_with_the_password() {
     let town = Town::filled().await;
     let (here, there) = (town.sign_in(HANAKO).await, town.sign_in(HANAKO).await);
     let third = Client::new(town.at(later::<30>)).signed_in(HANAKO.login, HANAKO.password).await;
@@ -121,16 +122,25 @@ async fn sessions_are_listed_and_ended() {
     page.shows("令和8年11月22日 16:05");
     page.shows("令和8年11月22日 16:35");
     page.shows("この端末");
-    let of_third = crate::html::forms(page.html()).into_iter().find(|form| form.action == "/account/sessions").unwrap();
-    let ended = here.submit(&of_third).await;
+    let form = page.form("/account/sessions");
+    let of_third = town.city.sessions("hanako").await.unwrap()[0].token_digest.clone();
+    for form in [form.clone(), form.clone().with("session", &of_third)] {
+        let refused = here.submit(&form.with("password", "wrong")).await;
+        assert_eq!(refused.header("location"), "/account?done=unproven", "who only sits here ends nothing");
+    }
+    here.get("/account?done=unproven").await.shows("今のパスワードまたは確認コードが違います");
+    assert_eq!((third.get("/years").await.status, there.get("/years").await.status), (200, 200));
+    let form = form.with("password", HANAKO.password);
+    let ended = here.submit(&form.clone().with("session", &of_third)).await;
     assert_eq!(ended.header("location"), "/account?done=session-ended");
     assert_eq!(third.get("/years").await.status, 303, "the last begun stands first");
     assert_eq!(there.get("/years").await.status, 200);
-    here.post("/account/sessions", &[]).await.was_done();
+    here.submit(&form).await.was_done();
     assert_eq!((there.get("/years").await.status, here.get("/years").await.status), (303, 200));
+    assert!(!here.get("/account").await.has_form("/account/sessions"), "there is nothing to end");
     let kenji = town.sign_in(KENJI).await;
     let digest = town.city.sessions("hanako").await.unwrap()[0].token_digest.clone();
-    kenji.post("/account/sessions", &[("session", &digest)]).await.was_done();
+    kenji.post("/account/sessions", &[("session", &digest), ("password", KENJI.password)]).await.was_done();
     assert_eq!(here.get("/years").await.status, 200, "nobody ends another's session");
 }
 
@@ -140,4 +150,23 @@ async fn the_list_shows_when_a_session_last_wrote() {
     let (here, there) = (town.sign_in(HANAKO).await, town.sign_in(HANAKO).await);
     there.at(town.at(later::<20>)).post("/language", &[("language", "ja")]).await;
     here.get("/account").await.shows("令和8年11月22日 16:25");
+}
+
+#[tokio::test]
+async fn a_password_that_leaked_is_refused_wherever_one_is_chosen() {
+    let town = Town::filled().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("leaked.txt");
+    std::fs::write(&file, format!("another one of the list\n{NEW}\n")).unwrap();
+    let list = LeakedPasswords::open(&file).unwrap();
+    let router = town.furnished(|hall| hall.with_leaked_passwords(Some(list)));
+    let hanako = town.sign_in(HANAKO).await.at(router);
+    let refused = change(&hanako, HANAKO.password, NEW, NEW).await;
+    assert_eq!(refused.status, 422);
+    refused.shows("流出したことが知られているパスワードです");
+    let other = "橋の上で夕焼けを見る";
+    assert_eq!(change(&hanako, HANAKO.password, other, other).await.status, 303);
+    std::fs::remove_file(&file).unwrap();
+    let hanako = hanako.clone().signed_in(HANAKO.login, other).await;
+    assert_eq!(change(&hanako, other, NEW, NEW).await.status, 500, "without its list nothing is known of a password");
 }

@@ -80,7 +80,7 @@ async fn mirror_and_lint_hold_a_department_against_those_it_follows_and_say_so()
     let before = town.city.glance().await.unwrap().papers_before(year(2026)).await.unwrap().of(&kept);
     let figures = hoshin_domain::mirror::Figures::of(&kept.policy, &kept.form, &before);
     assert!(figures.unchanged > 0 && figures.unchanged == figures.texts, "{figures:?}");
-    mirror.shows(&format!("{0}件中{0}件", figures.texts));
+    mirror.shows(&format!("{0}／{0}", figures.texts));
     let lint = sachiko.get("/years/2026/lint").await;
     lint.shows(COMPARED);
     assert_eq!(faults(lint.html()), [""; 0]);

@@ -1,7 +1,7 @@
 //! How much may be sent, and what can be kept.
 
 use crate::town::{POLICY, Town};
-use hoshin_town::HANAKO;
+use hoshin_town::{FUMI, HANAKO};
 
 #[tokio::test]
 async fn whoever_is_not_signed_in_may_send_a_form_and_no_more() {
@@ -35,4 +35,19 @@ async fn a_null_character_is_refused_in_words_wherever_it_stands() {
         assert_eq!(hanako.get(address).await.status, 422, "{address}");
     }
     assert_eq!(town.stranger().post("/sign-in", &[("login", "ha\0nako"), ("password", "x")]).await.status, 422);
+}
+
+#[tokio::test]
+async fn who_asks_too_often_for_what_costs_much_waits_for_the_next_minute() {
+    let town = Town::filled().await;
+    let fumi = town.sign_in(FUMI).await;
+    for _ in 0..120 {
+        assert_eq!(fumi.get("/audit.csv?person=kenji").await.status, 200);
+    }
+    let refused = fumi.get("/audit.csv?person=kenji").await;
+    assert_eq!((refused.status, refused.header("retry-after")), (429, "60"));
+    refused.shows("短い間に何度も求められたため、受付を一時停止しています。16:06以降に");
+    assert_eq!(crate::html::faults(refused.html()), [""; 0]);
+    assert_eq!(fumi.get("/audit").await.status, 200, "what costs little goes on");
+    assert_eq!(town.sign_in(HANAKO).await.get(&format!("{POLICY}/policy.pdf")).await.status, 200, "and so do others");
 }

@@ -2,6 +2,7 @@
 //! for citizens alone, and the way from a figure to what it was counted from.
 
 use crate::client::Client;
+use crate::editing::{BASIC_POLICY, save};
 use crate::html;
 use crate::town::{Town, key};
 use hoshin_domain::record::Visibility;
@@ -37,6 +38,8 @@ async fn our_own_server_lists_every_file_as_it_hands_it_out() {
     assert!(book.is_some_and(|book| book.contains(" KB")), "the size of a book that was made is told: {book:?}");
     assert_eq!(citizen.get("/public/manifest.json.sig").await.status, 404, "nobody signed");
     town.reopen(key(2026), "直すため").await;
+    let sachiko = town.sign_in(hoshin_town::SACHIKO).await;
+    save(&sachiko, BASIC_POLICY, &[("basic-policy", "直した方針")]).await.was_done();
     town.publish(key(2026)).await;
     let after = list(&citizen).await;
     assert!(
@@ -105,6 +108,44 @@ async fn a_figure_leads_in_three_presses_to_its_dated_records() {
         (at, presses) = (next, presses + 1);
     };
     assert!(found && presses <= 3, "{presses}");
+}
+
+#[tokio::test]
+async fn how_an_edition_came_about_is_a_print_of_its_own_and_tells_nothing_internal() {
+    let town = Town::filled().await;
+    town.publish(key(2025)).await;
+    assert!(!town.site().await.paths().iter().any(|path| path.ends_with("trail.pdf")), "there is nothing to tell");
+    crate::published_records::keep(&town, "総合防災訓練", "34", Visibility::Public).await;
+    crate::published_records::keep(&town, "内部の打合せ", "5", Visibility::Internal).await;
+    town.publish(key(2026)).await;
+    let sachiko = town.sign_in(hoshin_town::SACHIKO).await;
+    town.reopen(key(2026), "方針を改めるため").await;
+    let goal = town.policy().await.goals[0].id;
+    let promised = [(format!("goal-{goal}-title"), "改めた目標の名称")];
+    let promised: Vec<(&str, &str)> = promised.iter().map(|(field, text)| (field.as_str(), *text)).collect();
+    save(&sachiko, &format!("{}?edit=all", crate::town::POLICY), &promised).await.was_done();
+    town.publish(key(2026)).await;
+    let file = town.stranger().get("/public/2026/1/trail.pdf").await;
+    assert_eq!((file.status, file.header("content-type")), (200, "application/pdf"));
+    let text = hoshin_documents::intake::source_text("trail.pdf", &file.body, hoshin_domain::Form::standard());
+    let text: String = text.split_whitespace().collect();
+    for said in [
+        "公表の経過と取組記録",
+        "総合防災訓練",
+        "34人",
+        "2026-06-03",
+        "方針を改めるため",
+        "改めた目標の名称",
+        "公表した版",
+        "承認と確認",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    for never in ["内部の打合せ", "庁内だけの備考", hoshin_town::KENJI.name] {
+        assert!(!text.contains(never), "{never} in {text}");
+    }
+    town.stranger().get("/public/2026/1/index.html").await.shows("公表の経過と取組記録（PDF、");
+    assert_eq!(town.stranger().get("/public/2026/1/edition-1/trail.pdf").await.status, 200, "of its own time");
 }
 
 /// Where a link of a page leads to, if that is a page of the site.

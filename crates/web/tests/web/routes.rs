@@ -29,6 +29,7 @@ pub(crate) fn sample(route: &str, goal: &str, intake: &str, workbook: &str) -> S
         .replace("{record}", "1")
         .replace("{list}", "1")
         .replace("{attachment}", "1")
+        .replace("{plan}", "1")
 }
 
 /// Every declared route with an address that exists.
@@ -47,13 +48,16 @@ pub(crate) async fn addresses(town: &Town, client: &Client) -> Vec<(String, Acce
     if town.city.record_counts(crate::town::key(2026)).await.expect("it answers").is_empty() {
         crate::records::kept(town, HANAKO, "2026-06-03", "初任者研修").await;
     }
+    let console = hoshin_domain::Actor::console();
+    let plans = town.city.keep_new_plans(hoshin_town::plans(), &console, crate::town::now()).await;
+    assert!(plans.expect("it answers"));
     let workbook = uploaded.header("location").strip_prefix(&format!("{uploads}/")).unwrap_or("0").to_owned();
     declared().into_iter().map(|(route, access)| (sample(route, &goal, &intake, &workbook), access)).collect()
 }
 
 /// A form sent there with this token, in the way the address expects.
 pub(crate) async fn send(client: &Client, address: &str, token: &str, headers: &[(&str, &str)]) -> Answer {
-    let uploads = ["/intakes", "/people/import", "/years/2026/form/file", "/years/2026/form/paper"];
+    let uploads = ["/intakes", "/people/import", "/plans/import", "/years/2026/form/file", "/years/2026/form/paper"];
     if uploads.contains(&address)
         || ["/workbook/uploads", "/workbooks/uploads", "/records/imports", "/records/1/files"]
             .iter()

@@ -149,11 +149,71 @@ async fn enrolling_ends_the_other_sessions_and_asks_for_the_password() {
 }
 
 #[tokio::test]
+async fn changing_the_second_factor_asks_for_the_password_and_a_code_of_the_one_that_is_there() {
+    let town = Town::filled().await;
+    town.settle(&Settings { second_factor: SecondFactor::Nobody, ..Settings::default() }).await;
+    let (hanako, old, codes) = enrolled(&town).await;
+    let forms = ["/account/second-factor", "/account/second-factor/removal", "/account/recovery-codes"];
+    // After five wrong codes a quarter of an hour has to pass.
+    let clocks = [town.at(now), town.at(later::<16>), town.at(later::<32>)];
+    for (address, clock) in forms.into_iter().zip(clocks) {
+        let hanako = hanako.clone().at(clock);
+        let page = hanako.get(address).await;
+        page.shows("登録済みの端末の確認コード");
+        let form = page.form(address).with("password", HANAKO.password);
+        let form = if address == forms[0] { form.with("code", &code(&key(&page), now())) } else { form };
+        for wrong in ["", "000000", &code(&old, now())] {
+            let refused = hanako.submit(&form.clone().with("present-code", wrong)).await;
+            assert_eq!(
+                refused.status, 422,
+                "{address} {wrong}: without it, with a wrong one, with one that is used up"
+            );
+            refused.shows("確認コードが違うか、既に使われています");
+            assert_eq!(crate::html::faults(refused.html()), [""; 0], "{address}");
+        }
+        let refused = hanako.submit(&form.with("password", "wrong").with("present-code", &codes[9])).await;
+        assert_eq!(refused.status, 422, "{address}: the code alone is not enough, and is not used up");
+    }
+    let hanako = hanako.at(town.at(later::<48>));
+    let page = hanako.get(forms[0]).await;
+    let new = key(&page);
+    let form = page.form(forms[0]).with("password", HANAKO.password).with("code", &code(&new, later::<48>()));
+    assert_eq!(hanako.submit(&form.with("present-code", &codes[9])).await.status, 200, "a recovery code will do");
+    let (client, page) = half_way(Client::new(town.at(later::<49>))).await;
+    let with = |key: &str| page.form("/sign-in/code").with("code", &code(key, later::<49>()));
+    assert_eq!(client.submit(&with(&old)).await.status, 422);
+    assert_eq!(client.submit(&with(&new)).await.status, 303);
+}
+
+#[tokio::test]
+async fn linking_and_unlinking_ask_for_a_code_where_there_is_one() {
+    let town = Town::filled().await;
+    let (hanako, _, codes) = enrolled(&town).await;
+    let hanako = hanako.at(town.with_sign_in_server(crate::sso::server()));
+    let page = hanako.get("/account").await;
+    assert_eq!(crate::html::faults(page.html()), [""; 0]);
+    let form = page.form("/account/oidc").with("password", HANAKO.password);
+    let refused = hanako.submit(&form.clone().with("present-code", "000000")).await;
+    assert_eq!(refused.header("location"), "/account?done=unproven");
+    let led_on = hanako.submit(&form.with("present-code", &codes[0])).await;
+    assert_eq!(led_on.status, 502, "the server that is asked now does not answer");
+    town.city.link_account("hanako", "https://login.example", "1", &Actor::console(), now()).await.unwrap().unwrap();
+    let form = hanako.get("/account").await.form("/account/oidc/removal").with("password", HANAKO.password);
+    let refused = hanako.submit(&form.clone().with("present-code", &codes[0])).await;
+    assert_eq!(refused.header("location"), "/account?done=unproven", "a recovery code is good once");
+    assert_eq!(town.city.linked_accounts("hanako").await.unwrap().len(), 1);
+    let done = hanako.submit(&form.with("present-code", &codes[1])).await;
+    assert_eq!(done.header("location"), "/account?done=unlinked");
+    assert_eq!(town.city.linked_accounts("hanako").await.unwrap(), []);
+}
+
+#[tokio::test]
 async fn the_second_factor_is_taken_off_by_its_owner_unless_it_is_needed() {
     let town = Town::filled().await;
-    let (hanako, _, _) = enrolled(&town).await;
+    let (hanako, _, codes) = enrolled(&town).await;
     town.settle(&everybody()).await;
     let form = hanako.get("/account/second-factor/removal").await.form("/removal").with("password", HANAKO.password);
+    let form = form.with("present-code", &codes[0]);
     assert_eq!(hanako.submit(&form).await.header("location"), "/account");
     assert!(!hanako.get("/account").await.links_to("/account/second-factor/removal"));
     town.settle(&Settings { second_factor: SecondFactor::Nobody, ..Settings::default() }).await;
@@ -177,7 +237,8 @@ async fn new_recovery_codes_put_the_old_ones_out_of_use() {
     let town = Town::filled().await;
     let (hanako, _, old) = enrolled(&town).await;
     let form = hanako.get("/account/recovery-codes").await.form("/account/recovery-codes");
-    let new = recovery_codes(&hanako.submit(&form.with("password", HANAKO.password)).await);
+    let form = form.with("password", HANAKO.password).with("present-code", &old[1]);
+    let new = recovery_codes(&hanako.submit(&form).await);
     assert_eq!(new.len(), 10);
     for (code, expected) in [(&old[0], 422), (&new[0], 303)] {
         let (client, page) = half_way(town.stranger()).await;

@@ -18,7 +18,7 @@ pub(crate) fn server() -> SignInServer {
         base_url: "http://hoshin.example".into(),
         label: "職員認証基盤".into(),
         certificates: None,
-        trusts_second_factor: false,
+        second_factor: None,
     };
     SignInServer::new(settings).expect("the settings are good")
 }
@@ -104,6 +104,6 @@ async fn linking_asks_for_the_password() {
     let hanako = Client::new(town.with_sign_in_server(server())).signed_in(HANAKO.login, HANAKO.password).await;
     let form = hanako.get("/account").await.form("/account/oidc");
     let refused = hanako.submit(&form.with("password", "wrong")).await;
-    assert_eq!(refused.header("location"), "/account?done=link-refused");
-    hanako.get("/account?done=link-refused").await.shows("今のパスワードが違います");
+    assert_eq!(refused.header("location"), "/account?done=unproven");
+    hanako.get("/account?done=unproven").await.shows("今のパスワードまたは確認コードが違います");
 }

@@ -173,6 +173,11 @@ impl Town {
         routed(&self.store, hall(&self.store, now, false).with_sign_in_server(server))
     }
 
+    /// The same town on a server that is furnished otherwise.
+    pub(crate) fn furnished(&self, furnish: impl FnOnce(CityHall) -> CityHall) -> Router {
+        routed(&self.store, furnish(hall(&self.store, now, false)))
+    }
+
     /// The same town on a server that makes backups; none if it makes none.
     pub(crate) fn with_backups(&self, standing: Option<BackupStanding>) -> Router {
         let hall = hall(&self.store, now, false);
@@ -251,6 +256,7 @@ impl Town {
         let since = shelf.mark().await.and_then(|mark| mark.asking_since()).expect("the store answers");
         let site = Site::new(hoshin_town::municipality(), shelf.editions().await.expect("the store answers"));
         let settings = shelf.mark().await.and_then(|mark| mark.public()).expect("the store answers");
+        let site = site.planned(shelf.plans().await.expect("the store answers"));
         site.asking_since(since).settled(settings).organised(shelf.organisation().await.expect("the store answers"))
     }
 

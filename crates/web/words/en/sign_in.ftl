@@ -32,6 +32,7 @@ password-too-long = The password is too long. At most 1,024 bytes are possible.
 password-too-few-kinds = Use { $count } or more of these kinds: lower-case letters, upper-case letters, digits, signs.
 password-of-known-names = A password made only of your name, user name, department or city is easily guessed.
 password-easily-guessed = This password is easily guessed. Add other words, or choose another.
+password-leaked = This password is known to have leaked. Choose another one.
 enrolment-title = Enrol a second factor
 enrolment-needed = Your role asks for a second factor. You can begin once it is enrolled.
 enrolment-others-end = When it is enrolled, you are signed out on all other devices.

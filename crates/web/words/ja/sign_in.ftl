@@ -32,6 +32,7 @@ password-too-long = パスワードが長すぎます。1,024バイト以内に�
 password-too-few-kinds = 英小文字・英大文字・数字・記号のうち、{ $count }種類以上を使ってください。
 password-of-known-names = 氏名・利用者ID・部署名・市名など、推測されやすい言葉だけのパスワードは使えません。
 password-easily-guessed = 推測されやすいパスワードです。別の言葉を足すなどして、変えてください。
+password-leaked = 流出したことが知られているパスワードです。別のパスワードにしてください。
 enrolment-title = 二要素認証の登録
 enrolment-needed = あなたの役割では、二要素認証の登録が必要です。登録が終わると、業務を始められます。
 enrolment-others-end = 登録が終わると、ほかの端末でのサインインはすべて終了します。

@@ -31,6 +31,7 @@ pub(super) async fn build(store: &Store) -> Result<()> {
     let settings = Settings { second_factor: SecondFactor::Nobody, ..Settings::default() };
     city.keep_settings(&settings, &Actor::console(), now()).await?;
     people(&city).await?;
+    city.keep_new_plans(hoshin_town::plans(), &actor(&city, SACHIKO).await?, now()).await?;
     let departments = city.departments().await?;
     let bar = ProgressBar::new(18);
     let [finished, under_way, drafted] = hoshin_town::years();

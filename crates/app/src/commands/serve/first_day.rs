@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use hoshin_domain::{Municipality, MunicipalityCode};
 use hoshin_store::Store;
 use hoshin_web::FirstDay;
+use hoshin_web::password::LeakedPasswords;
 use prometheus_client::metrics::gauge::Gauge;
 use std::net::{IpAddr, SocketAddr};
 use tokio::net::TcpListener;
@@ -17,6 +18,7 @@ pub(super) struct Front<'a> {
     pub(super) listener: &'a TcpListener,
     pub(super) hosts: &'a Hosts,
     pub(super) is_https: bool,
+    pub(super) leaked: Option<&'a LeakedPasswords>,
 }
 
 /// How the server goes on.
@@ -33,6 +35,7 @@ pub(super) enum Beginning {
 /// Prints the link if nobody has an account. Where no city is known either, only the set-up is served, until it is done.
 pub(super) async fn begin(store: &Store, wanted: Option<&MunicipalityCode>, front: Front<'_>) -> Result<Beginning> {
     let Some(day) = first_day(store, wanted, front.is_https).await? else { return Ok(Beginning::Over) };
+    let day = day.with_leaked_passwords(front.leaked.cloned());
     let token = day.print().await.context("the link of the set-up could not be kept")?;
     print(&front, &token)?;
     if day.municipality().is_some() {
@@ -52,9 +55,15 @@ pub(super) async fn begin(store: &Store, wanted: Option<&MunicipalityCode>, fron
 }
 
 /// The first day of a city whose pages are served already: the link that was printed is kept in its database.
-pub(super) fn beside(store: &Store, municipality: &Municipality, is_https: bool) -> FirstDay {
+pub(super) fn beside(
+    store: &Store,
+    municipality: &Municipality,
+    is_https: bool,
+    leaked: Option<LeakedPasswords>,
+) -> FirstDay {
     let (code, municipality) = (municipality.code.clone(), municipality.clone());
-    FirstDay::new(store.clone(), Some(code), Some(municipality), surroundings(is_https))
+    let day = FirstDay::new(store.clone(), Some(code), Some(municipality), surroundings(is_https));
+    day.with_leaked_passwords(leaked)
 }
 
 /// Nothing where somebody has an account, or where several cities are there and none of them is named.

@@ -3,8 +3,8 @@ use openidconnect::core::{
     CoreHmacKey, CoreIdToken, CoreIdTokenClaims, CoreJwsSigningAlgorithm, CoreResponseType, CoreSubjectIdentifierType,
 };
 use openidconnect::{
-    Audience, AuthUrl, EmptyAdditionalClaims, EmptyAdditionalProviderMetadata, JsonWebKeySetUrl, ResponseTypes,
-    StandardClaims, SubjectIdentifier, TokenUrl,
+    Audience, AuthUrl, AuthenticationMethodReference, EmptyAdditionalClaims, EmptyAdditionalProviderMetadata,
+    JsonWebKeySetUrl, ResponseTypes, StandardClaims, SubjectIdentifier, TokenUrl,
 };
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -20,10 +20,19 @@ struct Token {
     nonce: Option<&'static str>,
     expires: i64,
     key: &'static str,
+    acr: Option<&'static str>,
+    amr: &'static [&'static str],
 }
 
-const GOOD: Token =
-    Token { issuer: ISSUER, audience: "hoshin", nonce: Some("nonce"), expires: NOW + 60, key: "client secret" };
+const GOOD: Token = Token {
+    issuer: ISSUER,
+    audience: "hoshin",
+    nonce: Some("nonce"),
+    expires: NOW + 60,
+    key: "client secret",
+    acr: None,
+    amr: &[],
+};
 
 fn at(second: i64) -> chrono::DateTime<chrono::Utc> {
     chrono::DateTime::from_timestamp(second, 0).unwrap()
@@ -46,6 +55,12 @@ fn client() -> Client {
 }
 
 fn identity(token: &Token) -> Result<Identity, SignInServerError> {
+    identity_where(token, None)
+}
+
+fn identity_where(token: &Token, second_factor: Option<&ShownBy>) -> Result<Identity, SignInServerError> {
+    let way = |way: &&str| AuthenticationMethodReference::new((*way).to_owned());
+    let ways = Some(token.amr).filter(|ways| !ways.is_empty()).map(|ways| ways.iter().map(way).collect());
     let claims = CoreIdTokenClaims::new(
         IssuerUrl::new(token.issuer.into()).unwrap(),
         vec![Audience::new(token.audience.into())],
@@ -54,15 +69,17 @@ fn identity(token: &Token) -> Result<Identity, SignInServerError> {
         StandardClaims::new(SubjectIdentifier::new("shokuin-1001".into())),
         EmptyAdditionalClaims {},
     )
-    .set_nonce(token.nonce.map(|nonce| Nonce::new(nonce.into())));
+    .set_nonce(token.nonce.map(|nonce| Nonce::new(nonce.into())))
+    .set_auth_context_ref(token.acr.map(|level| AuthenticationContextClass::new(level.into())))
+    .set_auth_method_refs(ways);
     let key = CoreHmacKey::new(token.key);
     let token = CoreIdToken::new(claims, &key, CoreJwsSigningAlgorithm::HmacSha256, None, None).unwrap();
-    believed(&client(), &token, "nonce", Timestamp::from_second(NOW).unwrap())
+    believed(&client(), &token, "nonce", second_factor, Timestamp::from_second(NOW).unwrap())
 }
 
 #[test]
 fn only_a_token_that_is_right_in_everything_is_believed() {
-    let expected = Identity { issuer: ISSUER.into(), subject: "shokuin-1001".into() };
+    let expected = Identity { issuer: ISSUER.into(), subject: "shokuin-1001".into(), gave_second_factor: false };
     assert_eq!(identity(&GOOD).unwrap(), expected);
     let wrong = [
         ("issuer", Token { issuer: "https://evil.example", ..GOOD }),
@@ -77,6 +94,31 @@ fn only_a_token_that_is_right_in_everything_is_believed() {
     }
 }
 
+#[test]
+fn a_second_factor_is_believed_only_where_the_token_says_what_the_city_demands() {
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    let by_way = ShownBy { acr: Vec::new(), amr: texts(&["mfa", "hwk"]) };
+    let by_level = ShownBy { acr: texts(&["urn:city:level2"]), amr: Vec::new() };
+    let none: Option<&ShownBy> = None;
+    let nothing = ShownBy::default();
+    let table = [
+        (none, Some("urn:city:level2"), &["pwd", "mfa"][..], false),
+        (Some(&by_way), None, &[], false),
+        (Some(&by_way), None, &["pwd"], false),
+        (Some(&by_way), Some("urn:city:level2"), &["pwd", "otp"], false),
+        (Some(&by_way), None, &["pwd", "mfa"], true),
+        (Some(&by_way), None, &["hwk"], true),
+        (Some(&by_level), None, &["mfa"], false),
+        (Some(&by_level), Some("urn:city:level1"), &["mfa"], false),
+        (Some(&by_level), Some("urn:city:level2"), &[], true),
+        (Some(&nothing), Some(""), &["mfa"], false),
+    ];
+    for (demanded, acr, amr, expected) in table {
+        let found = identity_where(&Token { acr, amr, ..GOOD }, demanded).unwrap();
+        assert_eq!(found.gave_second_factor, expected, "{demanded:?} {acr:?} {amr:?}");
+    }
+}
+
 fn settings(issuer: &str) -> SignInServerSettings {
     SignInServerSettings {
         issuer: issuer.into(),
@@ -85,7 +127,7 @@ fn settings(issuer: &str) -> SignInServerSettings {
         base_url: "https://hoshin.example.lg.jp/".into(),
         label: "職員認証基盤".into(),
         certificates: None,
-        trusts_second_factor: false,
+        second_factor: None,
     }
 }
 
@@ -141,7 +183,11 @@ async fn what_a_server_tells_about_another_issuer_is_not_believed() {
     let flow = Flow::new(|| "w".repeat(43), Purpose::SignIn { next: None });
     let own = telling_server(None);
     let address = SignInServer::new(settings(&own)).unwrap().address("state", &flow).await.unwrap();
-    assert!(address.starts_with(&format!("{own}/auth?")), "{address}");
+    assert!(address.starts_with(&format!("{own}/auth?")) && !address.contains("acr_values"), "{address}");
+    let demanded = Some(ShownBy { acr: vec!["level2".into()], amr: Vec::new() });
+    let demanding = SignInServer::new(SignInServerSettings { second_factor: demanded, ..settings(&own) }).unwrap();
+    let address = demanding.address("state", &flow).await.unwrap();
+    assert!(address.contains("acr_values=level2"), "what is demanded is asked for: {address}");
     for other in ["https://evil.example", "http://127.0.0.1:1", ""] {
         let server = SignInServer::new(settings(&telling_server(Some(other)))).unwrap();
         let found = server.address("state", &flow).await;

@@ -27,6 +27,8 @@ pub enum PasswordFault {
     OfKnownNames,
     /// Among the first that would be tried.
     EasilyGuessed,
+    /// Known to have leaked somewhere.
+    Leaked,
 }
 
 /// Everything that is wrong with a password. `names` are words known of the person and the city.
@@ -57,6 +59,7 @@ impl PasswordFault {
             }
             PasswordFault::OfKnownNames => words.say("password-of-known-names"),
             PasswordFault::EasilyGuessed => words.say("password-easily-guessed"),
+            PasswordFault::Leaked => words.say("password-leaked"),
         }
     }
 }

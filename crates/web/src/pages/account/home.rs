@@ -3,6 +3,7 @@
 
 mod awaiting;
 mod blanks;
+mod figures;
 mod gathered;
 mod lately;
 mod machine;
@@ -17,18 +18,27 @@ use crate::access::{Reader, Result};
 use crate::pages::year::picture as picture_page;
 use crate::parts::icon::{Icon, icon};
 use crate::parts::picture::Picture;
-use crate::parts::{DoneQuery, banner, first_run, layout, progress};
+use crate::parts::{banner, first_run, layout, progress};
 use crate::words::moment;
 use axum::extract::Query;
 use gathered::{Gathered, gather};
 use hoshin_domain::first_run::is_of_first_run;
 use hoshin_domain::may::duty_somewhere;
-use hoshin_domain::{FiscalYear, Permission, Role};
+use hoshin_domain::{DepartmentId, FiscalYear, ItemId, Permission, Role};
 use hoshin_store::Glance;
 use lately::Lately;
 use maud::{Markup, html};
 
-pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
+/// What was just done on this page.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct HomeQuery {
+    done: Option<String>,
+    year: Option<FiscalYear>,
+    department: Option<DepartmentId>,
+    given: Option<ItemId>,
+}
+
+pub(crate) async fn show(reader: Reader, Query(asked): Query<HomeQuery>) -> Result<Markup> {
     let glance = reader.hall.city.glance().await?;
     let gathered = gather(&reader, &glance).await?;
     let way = first_run::on_home(&reader).await?;
@@ -37,7 +47,8 @@ pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Resu
     let asks_for_dates = way.is_none() && gathered.opens.is_none() && runs;
     let title = reader.say("home-title");
     let main = html! {
-        (banner::done(reader.words, asked.word(&[("first-run-over", "first-run-over")])))
+        (banner::done(reader.words, banner::word_of(asked.done.as_deref(), &[("first-run-over", "first-run-over")])))
+        (figures::given(&reader, &gathered.kept, (asked.year, asked.department, asked.given)))
         div.hi { h1 { (title) } p.today { (moment::weekday(reader.words, reader.hall.today())) } }
         @if let Some(way) = way { (way) }
         @if asks_for_dates { p.note { (reader.words.year(this)) "　" (progress::not_set(&reader, this)) } }
@@ -68,6 +79,7 @@ async fn columns(reader: &Reader, glance: &Glance<'_>, gathered: &Gathered, this
         div.morning {
             div.main-column {
                 (city)
+                (figures::asked(reader, &gathered.kept))
                 @if has_steps { (planning::strips(reader, gathered)) } @else if runs { (own) (machine) } @else { (machine) (own) }
                 (blanks::records(reader, &gathered.kept))
                 @if !runs { (tasks::waiting(reader, &gathered.waiting)) }
@@ -135,6 +147,7 @@ fn ways(reader: &Reader, year: FiscalYear) -> Markup {
             ul.plain {
                 @if may(Permission::Read) { li { a href={ "/years/" (year) } { (reader.tell("home-year", &[("year", reader.words.year(year).into())])) } } }
                 @if may(Permission::RunCycle) {
+                    li { a href={ "/years/" (year) "/indicators" } { (reader.say("sleeping-label")) } }
                     li { a href={ "/years/" (year) "/board" } { (reader.tell("home-board", &[("year", reader.words.year(year).into())])) } }
                 }
                 li { a href="/public/" { (reader.say("nav-public")) } }

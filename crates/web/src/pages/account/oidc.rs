@@ -1,27 +1,29 @@
 //! `/account/oidc`: the account at the city's own sign-in server that opens this one.
 
-use super::password::confirmed;
+use super::proof::Asked;
 use crate::access::attempts::Origin;
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::pages::account::sign_in::oidc::link;
 use crate::parts::form;
-use hoshin_domain::Entrance;
 use hoshin_store::LinkedAccount;
 use maud::{Markup, html};
 
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
-    if reader.visit.session.entrance == Entrance::Password && !confirmed(&reader, &origin, &fields).await? {
-        return Ok(go_to("/account?done=link-refused"));
+    if Asked::All.unproven(&reader, &origin, &fields).await?.is_some() {
+        return Ok(go_to("/account?done=unproven"));
     }
     link(&reader).await
 }
 
-pub(crate) async fn remove(writer: Writer) -> Result<Response> {
+pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
     let (Some(issuer), Some(subject)) = (fields.text("issuer"), fields.text("subject")) else {
         return Err(Problem::BadRequest);
     };
+    if Asked::All.unproven(&reader, &origin, &fields).await?.is_some() {
+        return Ok(go_to("/account?done=unproven"));
+    }
     reader.hall.city.unlink_account(&reader.actor.login, issuer, subject, &reader.actor, reader.hall.now()).await?;
     Ok(go_to("/account?done=unlinked"))
 }
@@ -32,21 +34,25 @@ pub(super) fn section(reader: &Reader, linked: &[LinkedAccount]) -> Markup {
     if server.is_none() && linked.is_empty() {
         return html! {};
     }
-    let asks_for_password = reader.visit.session.entrance == Entrance::Password;
     html! {
         section.account aria-labelledby="linked" {
             h2 #linked { (reader.say("account-linked")) }
-            @for account in linked {
+            @for (at, account) in linked.iter().enumerate() {
                 p { (reader.tell("account-linked-with", &[("issuer", account.issuer.as_str().into()), ("subject", account.subject.as_str().into())])) }
-                (form::button(reader, "/account/oidc/removal", &[("issuer", &account.issuer), ("subject", &account.subject)], html! {
-                    (reader.say("account-unlink"))
+                (form::form(reader, "/account/oidc/removal", html! {
+                    input type="hidden" name="issuer" value=(account.issuer);
+                    input type="hidden" name="subject" value=(account.subject);
+                    div.narrow {
+                        (Asked::All.fields(reader, &format!("unlink-{at}"), None))
+                        button.quiet type="submit" { (reader.say("account-unlink")) }
+                    }
                 }))
             }
             @if let Some(server) = server.filter(|_| linked.is_empty()) {
                 p { (reader.tell("account-link-text", &[("name", server.label().into())])) }
                 (form::form(reader, "/account/oidc", html! {
                     div.narrow {
-                        @if asks_for_password { (super::password::current_field(reader, false)) }
+                        (Asked::All.fields(reader, "link", None))
                         button.outline type="submit" { (reader.tell("account-link", &[("name", server.label().into())])) }
                     }
                 }))

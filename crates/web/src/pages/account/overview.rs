@@ -10,8 +10,7 @@ use hoshin_domain::{Actor, Duty};
 use hoshin_store::EnrolledFactor;
 use maud::{Markup, html};
 
-const REFUSED: [(&str, &str); 2] =
-    [("link-refused", "current-password-wrong"), ("linked-elsewhere", "account-linked-elsewhere")];
+const REFUSED: [(&str, &str); 2] = [("unproven", "account-unproven"), ("linked-elsewhere", "account-linked-elsewhere")];
 
 const DONE: [(&str, &str); 5] = [
     ("password", "account-done-password"),

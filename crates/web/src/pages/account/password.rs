@@ -1,6 +1,7 @@
 //! `/account/password`: changing one's password.
 
 use super::crumbs;
+use super::proof::password_field;
 use crate::Words;
 use crate::access::attempts::{Origin, try_password};
 use crate::access::password::{self, PasswordFault};
@@ -61,8 +62,9 @@ pub(crate) async fn chosen(reader: &Reader, fields: &Sent) -> Result<Chosen> {
         names.extend(department.sections);
     }
     let settings = reader.visit.session.settings.password;
-    let mut defects: Vec<PasswordDefect> =
-        password::faults(&new, &settings, &names).into_iter().map(PasswordDefect::Fault).collect();
+    let leaked = hall.is_leaked(&new).await?.then_some(PasswordFault::Leaked);
+    let faults = password::faults(&new, &settings, &names).into_iter().chain(leaked);
+    let mut defects: Vec<PasswordDefect> = faults.map(PasswordDefect::Fault).collect();
     if fields.text("new-password-again") != Some(&new) {
         defects.push(PasswordDefect::NotRepeated);
     }
@@ -86,24 +88,13 @@ fn page(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
         p { (reader.say("account-password-others-end")) }
         (form::form(reader, "/account/password", html! {
             div.narrow {
-                (current_field(reader, defects.contains(&PasswordDefect::CurrentIsWrong)))
+                (password_field(reader, "own", defects.contains(&PasswordDefect::CurrentIsWrong)))
                 (new_fields(reader, defects))
                 button.solid type="submit" { (reader.say("new-password-button")) }
             }
         }))
     };
     layout::form_page(reader, &title, !defects.is_empty(), &crumbs(reader.words, &title), &main)
-}
-
-pub(crate) fn current_field(reader: &Reader, is_wrong: bool) -> Markup {
-    html! {
-        div.field.wrong[is_wrong] {
-            label for="password-now" { (reader.say("current-password")) " " span.required { (reader.say("required")) } }
-            input #password-now type="password" name="password" autocomplete="current-password" required
-                aria-invalid=[is_wrong.then_some("true")] aria-describedby=[is_wrong.then_some("password-now-error")];
-            @if is_wrong { p.error #password-now-error { "＊" (PasswordDefect::CurrentIsWrong.sentence(reader.words)) } }
-        }
-    }
 }
 
 pub(crate) fn new_fields(reader: &Reader, defects: &[PasswordDefect]) -> Markup {
@@ -158,7 +149,7 @@ impl PasswordDefect {
 
     fn field(self) -> &'static str {
         match self.is_at_repetition() {
-            None => "password-now",
+            None => "own-password",
             Some(false) => "new-password",
             Some(true) => "new-password-again",
         }

@@ -1,7 +1,7 @@
 //! `/account/second-factor` and `/account/recovery-codes`: enrolling, renewing and taking off the second factor.
 
 use super::crumbs;
-use super::password::{confirmed, current_field};
+use super::proof::{Asked, Unproven};
 use crate::Words;
 use crate::access::attempts::Origin;
 use crate::access::due::needs_second_factor;
@@ -10,37 +10,40 @@ use crate::pages::account::sign_in::replaced;
 use crate::parts::{form, layout};
 use axum::http::header;
 use axum::response::IntoResponse;
-use hoshin_domain::Entrance;
 use hoshin_store::NewFactor;
 use maud::{Markup, html};
 
+/// What was wrong with the form that enrols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Refused {
-    Nothing,
-    Password,
+    /// The code of the new key.
     Code,
+    Unproven(Unproven),
 }
 
 pub(crate) async fn show(reader: Reader) -> Markup {
-    page(&reader, Refused::Nothing)
+    page(&reader, None)
 }
 
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
-    let refused = |refused| Ok(layout::refused(page(&reader, refused)));
-    if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return refused(Refused::Password);
-    }
-    let Some(codes) = enrol(&reader, fields.text("code").unwrap_or_default()).await? else {
+    let refused = |refused| Ok(layout::refused(page(&reader, Some(refused))));
+    let code = fields.text("code").unwrap_or_default();
+    // Looked at first: a code of the factor that is there is good once, and would be used up in vain.
+    if pending_step(&reader, code).is_none() {
         return refused(Refused::Code);
-    };
+    }
+    if let Some(unproven) = Asked::All.unproven(&reader, &origin, &fields).await? {
+        return refused(Refused::Unproven(unproven));
+    }
+    let Some(codes) = enrol(&reader, code).await? else { return refused(Refused::Code) };
     let started = replaced(&reader, Some(reader.hall.now())).await?;
     let page = codes_page(&started.reader, &codes);
     Ok(([(header::SET_COOKIE, started.cookie)], page).into_response())
 }
 
 pub(crate) async fn confirm_removal(reader: Reader) -> Markup {
-    confirmation(&reader, REMOVAL, false)
+    confirmation(&reader, REMOVAL, None)
 }
 
 pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
@@ -48,8 +51,8 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
     if needs_second_factor(&reader.actor, &reader.visit.session.settings) {
         return Ok(go_to("/account"));
     }
-    if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return Ok(layout::refused(confirmation(&reader, REMOVAL, true)));
+    if let Some(unproven) = Asked::All.unproven(&reader, &origin, &fields).await? {
+        return Ok(layout::refused(confirmation(&reader, REMOVAL, Some(unproven))));
     }
     let (hall, own) = (&reader.hall, reader.visit.token_digest.as_str());
     hall.city.reset_second_factor(&reader.actor.login, Some(own), &reader.actor, hall.now()).await?;
@@ -58,13 +61,13 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
 }
 
 pub(crate) async fn confirm_renewal(reader: Reader) -> Markup {
-    confirmation(&reader, RENEWAL, false)
+    confirmation(&reader, RENEWAL, None)
 }
 
 pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
-    if asks_for_password(&reader) && !confirmed(&reader, &origin, &fields).await? {
-        return Ok(layout::refused(confirmation(&reader, RENEWAL, true)));
+    if let Some(unproven) = Asked::All.unproven(&reader, &origin, &fields).await? {
+        return Ok(layout::refused(confirmation(&reader, RENEWAL, Some(unproven))));
     }
     let (hall, login) = (&reader.hall, reader.actor.login.as_str());
     let factor = hall.city.second_factor(login).await?.ok_or(Problem::NotFound)?;
@@ -79,8 +82,7 @@ pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<Stri
     let (hall, session) = (&reader.hall, &reader.visit.session);
     let now = hall.now();
     let key = second_factor::pending_key(&session.cookie_key, session.enrolled_at);
-    let second_factor::Given::Code(code) = second_factor::given(code) else { return Ok(None) };
-    let Some(step) = second_factor::step_of(&key, &code, now) else { return Ok(None) };
+    let Some(step) = pending_step(reader, code) else { return Ok(None) };
     let (salt, codes) = (hall.token(), second_factor::recovery_codes(hall.surroundings.random));
     let recovery_digests = digests(codes.clone(), salt.clone()).await?;
     let new = NewFactor { key, salt, step, recovery_digests };
@@ -89,34 +91,38 @@ pub(crate) async fn enrol(reader: &Reader, code: &str) -> Result<Option<Vec<Stri
     Ok(Some(codes))
 }
 
+/// The step whose code of the pending key this is.
+fn pending_step(reader: &Reader, code: &str) -> Option<i64> {
+    let session = &reader.visit.session;
+    let key = second_factor::pending_key(&session.cookie_key, session.enrolled_at);
+    let second_factor::Given::Code(code) = second_factor::given(code) else { return None };
+    second_factor::step_of(&key, &code, reader.hall.now())
+}
+
 // Argon2 for each of them.
 async fn digests(codes: Vec<String>, salt: String) -> Result<Vec<String>> {
     let work = move || codes.iter().map(|code| second_factor::recovery_digest(code, &salt)).collect();
     aside(work).await
 }
 
-// Whoever came through the sign-in server may have no password here.
-fn asks_for_password(reader: &Reader) -> bool {
-    match reader.visit.session.entrance {
-        Entrance::Password => true,
-        Entrance::SingleSignOn => false,
-    }
-}
-
-fn page(reader: &Reader, refused: Refused) -> Markup {
+fn page(reader: &Reader, refused: Option<Refused>) -> Markup {
     let title = reader.say("enrolment-title");
+    let unproven = match refused {
+        Some(Refused::Unproven(unproven)) => Some(unproven),
+        Some(Refused::Code) | None => None,
+    };
     let main = html! {
         h1 { (title) }
         p { (reader.say("enrolment-others-end")) }
         (form::form(reader, "/account/second-factor", html! {
-            (enrolment_fields(reader, refused == Refused::Code))
+            (enrolment_fields(reader, refused == Some(Refused::Code)))
             div.narrow {
-                @if asks_for_password(reader) { (current_field(reader, refused == Refused::Password)) }
+                (Asked::All.fields(reader, "own", unproven))
                 button.solid type="submit" { (reader.say("enrolment-button")) }
             }
         }))
     };
-    layout::form_page(reader, &title, refused != Refused::Nothing, &crumbs(reader.words, &title), &main)
+    layout::form_page(reader, &title, refused.is_some(), &crumbs(reader.words, &title), &main)
 }
 
 /// The key, as a picture and as text, and the field for a code of it.
@@ -167,7 +173,7 @@ pub(crate) fn recovery_list(words: Words, codes: &[String]) -> Markup {
 const REMOVAL: (&str, &str) = ("/account/second-factor/removal", "second-factor-removal");
 const RENEWAL: (&str, &str) = ("/account/recovery-codes", "recovery-renewal");
 
-fn confirmation(reader: &Reader, (address, asked): (&str, &str), is_wrong: bool) -> Markup {
+fn confirmation(reader: &Reader, (address, asked): (&str, &str), unproven: Option<Unproven>) -> Markup {
     let part = |part: &str| reader.say(&format!("{}-{part}", asked));
     let title = part("title");
     let main = html! {
@@ -175,10 +181,10 @@ fn confirmation(reader: &Reader, (address, asked): (&str, &str), is_wrong: bool)
         p { (part("text")) }
         (form::form(reader, address, html! {
             div.narrow {
-                @if asks_for_password(reader) { (current_field(reader, is_wrong)) }
+                (Asked::All.fields(reader, "own", unproven))
                 button.solid type="submit" { (part("button")) }
             }
         }))
     };
-    layout::form_page(reader, &title, is_wrong, &crumbs(reader.words, &title), &main)
+    layout::form_page(reader, &title, unproven.is_some(), &crumbs(reader.words, &title), &main)
 }

@@ -1,5 +1,7 @@
 //! `/account/sessions`: where one is signed in; `/session`: a sign of life.
 
+use super::proof::Asked;
+use crate::access::attempts::Origin;
 use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::parts::form;
 use axum::http::StatusCode;
@@ -12,10 +14,13 @@ pub(crate) async fn sign_of_life(_reader: Reader) -> StatusCode {
 }
 
 /// `POST /account/sessions`: ends one session, or all others.
-pub(crate) async fn end(writer: Writer) -> Result<Response> {
+pub(crate) async fn end(origin: Origin, writer: Writer) -> Result<Response> {
     let (reader, city) = (&writer.reader, &writer.reader.hall.city);
+    if Asked::One.unproven(reader, &origin, &writer.fields).await?.is_some() {
+        return Ok(go_to("/account?done=unproven"));
+    }
     let login = reader.actor.login.as_str();
-    match writer.fields.text("session") {
+    match writer.fields.text("session").filter(|session| !session.is_empty()) {
         Some(session) => city.end_session_of(login, session).await?,
         None => city.end_other_sessions(login, &reader.visit.token_digest).await?,
     }
@@ -26,20 +31,37 @@ pub(super) fn section(reader: &Reader, open: &[SessionLine]) -> Markup {
     html! {
         section.account aria-labelledby="sessions" {
             h2 #sessions { (reader.say("account-sessions")) }
-            div.scroll role="group" tabindex="0" aria-labelledby="sessions" {
-                table.stack {
-                    thead {
-                        tr {
-                            th scope="col" { (reader.say("account-session-begun")) }
-                            th scope="col" { (reader.say("account-session-used")) }
-                            th scope="col" { (reader.say("account-session-end-column")) }
-                        }
-                    }
-                    tbody { @for line in open { (row(reader, line)) } }
-                }
-            }
             @if open.len() > 1 {
-                (form::button(reader, "/account/sessions", &[], html! { (reader.say("account-sessions-end-others")) }))
+                (form::form(reader, "/account/sessions", html! {
+                    (table(reader, open))
+                    p { label {
+                        input type="radio" name="session" value="" checked;
+                        (reader.say("account-sessions-all-others"))
+                    } }
+                    div.narrow {
+                        (Asked::One.fields(reader, "sessions", None))
+                        button.outline type="submit" { (reader.say("account-sessions-end")) }
+                    }
+                }))
+            } @else {
+                (table(reader, open))
+            }
+        }
+    }
+}
+
+fn table(reader: &Reader, open: &[SessionLine]) -> Markup {
+    html! {
+        div.scroll role="group" tabindex="0" aria-labelledby="sessions" {
+            table.stack {
+                thead {
+                    tr {
+                        th scope="col" { (reader.say("account-session-begun")) }
+                        th scope="col" { (reader.say("account-session-used")) }
+                        th scope="col" { (reader.say("account-session-end-column")) }
+                    }
+                }
+                tbody { @for line in open { (row(reader, line)) } }
             }
         }
     }
@@ -49,6 +71,7 @@ fn row(reader: &Reader, line: &SessionLine) -> Markup {
     let is_own = line.token_digest == reader.visit.token_digest;
     let used_at = if is_own { reader.visit.used_at.max(line.used_at) } else { line.used_at };
     let begun_at = reader.words.at(line.begun_at);
+    let named = reader.tell("account-session-end-named", &[("time", begun_at.as_str().into())]);
     html! {
         tr {
             th scope="row" { (begun_at) }
@@ -57,13 +80,10 @@ fn row(reader: &Reader, line: &SessionLine) -> Markup {
                 @if is_own {
                     (reader.say("account-session-own"))
                 } @else {
-                    (form::named_button(
-                        reader,
-                        "/account/sessions",
-                        &[("session", &line.token_digest)],
-                        Some(&reader.tell("account-session-end-named", &[("time", begun_at.as_str().into())])),
-                        html! { (reader.say("account-session-end")) },
-                    ))
+                    label {
+                        input type="radio" name="session" value=(line.token_digest) aria-label=(named);
+                        (reader.say("account-session-end"))
+                    }
                 }
             }
         }

@@ -5,10 +5,12 @@ use crate::parts::icon::{Icon, icon};
 use crate::parts::{Open, Remarks, TypedFields, banner, form};
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::decide::may_write;
+use hoshin_domain::plans::CityPlan;
 use hoshin_domain::{Cycle, ItemId, Permission, PromiseChange};
-use hoshin_store::{Draft, KeptPolicy};
+use hoshin_store::{Draft, EarlierIndicators, KeptPolicy};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct PageQuery {
@@ -108,6 +110,10 @@ pub(crate) struct Beside {
     pub(crate) may_copy: bool,
     /// What earlier years left open for it.
     pub(crate) left_over: Vec<Standing>,
+    /// What its indicators were in the years before, where that is looked at.
+    pub(crate) earlier: Arc<EarlierIndicators>,
+    /// The plans of its year, whose items its goals choose from.
+    pub(crate) plans: Vec<CityPlan>,
 }
 
 impl Beside {
@@ -120,7 +126,10 @@ impl Beside {
         let may_copy = may_plan && city.has_paper_before(kept.key).await?;
         let left_over = city.considerations(kept.key, Some(&kept.policy)).await?;
         let promise_changes = city.promise_changes(kept).await?;
+        let plans = city.plans().await?.into_iter().map(|kept| kept.plan);
+        let plans = plans.filter(|plan| plan.covers(kept.key.fiscal_year)).collect();
         Ok(Self {
+            plans,
             done: html! {},
             banner: html! {},
             is_whole: false,
@@ -131,7 +140,20 @@ impl Beside {
             promise_changes,
             may_copy,
             left_over,
+            earlier: Arc::default(),
         })
+    }
+
+    /// With the years before, if a goal has indicators to be looked at.
+    pub(crate) async fn with_earlier(mut self, reader: &Reader, kept: &KeptPolicy, goal: ItemId) -> Result<Self> {
+        let has_any = kept.policy.goal(goal).is_some_and(|(_, goal)| {
+            goal.targets.iter().any(|own| !own.indicators.is_empty())
+                || goal.initiatives.iter().any(|own| !own.indicators.is_empty())
+        });
+        if has_any {
+            self.earlier = reader.hall.city.glance().await?.earlier_indicators(kept).await?;
+        }
+        Ok(self)
     }
 
     /// Drafts stand in the boxes of a page that is opened for editing.

@@ -5,7 +5,7 @@ mod marks;
 
 use super::beside::Beside;
 use super::opened::Opened;
-use super::{fed, promise};
+use super::{fed, plan_items, promise};
 use crate::access::{Reader, policy_address};
 use crate::parts::field::{self, Room};
 use crate::parts::icon::{Icon, icon};
@@ -14,7 +14,7 @@ use crate::parts::{Names, Open, TypedFields, extras, form, label, talk};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::form::Labels;
 use hoshin_domain::policy::PriorityGoal;
-use hoshin_domain::{FieldPath, Form, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Side, Step};
+use hoshin_domain::{FieldPath, Form, GoalField, GradeScale, ItemId, Level, OperatingPolicy, Owner, Paper, Side, Step};
 use hoshin_store::{Department, Draft, KeptPolicy};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -159,7 +159,8 @@ impl<'a> Drawing<'a> {
     pub(super) fn input(&self, path: FieldPath, room: Room) -> Markup {
         html! {
             @if self.may_write(path) {
-                (field::editor(self.names(), self.policy, self.entry, path, room, self.hint(path).as_deref()))
+                @if let (FieldPath::Goal(_, GoalField::PlanItems), false) = (path, self.beside.plans.is_empty()) { (plan_items::editor(self, path)) }
+                @else { (field::editor(self.names(), self.policy, self.entry, path, room, self.hint(path).as_deref())) }
                 @if let Some(draft) = self.beside.drafts.iter().find(|draft| draft.field == path) { (self.draft_note(draft)) }
             } @else {
                 (field::read_only(self.names(), self.policy, path))

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 pub(crate) async fn show(policy: PolicyFor<Reader>, part: ItemId, Query(asked): Query<PageQuery>) -> Result<Markup> {
     let PolicyFor { by: reader, department, kept } = policy;
-    let mut beside = Beside::of(&reader, &kept).await?;
+    let mut beside = Beside::of(&reader, &kept).await?.with_earlier(&reader, &kept, part).await?;
     beside.remarks = asked.remarks(&reader, &kept).await?;
     beside.done = asked.banner(&reader, &policy_address(kept.key));
     let entry = beside.entry(&asked.open());

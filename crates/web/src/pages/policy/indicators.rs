@@ -4,8 +4,9 @@ use super::drawing::Drawing;
 use super::opened::{self, Opened};
 use crate::parts::chart::{Bullet, bullet};
 use crate::parts::field::Room;
-use crate::parts::indicators;
+use crate::parts::{asking, earlier, indicators};
 use crate::words::moment;
+use hoshin_domain::asking::owed_of;
 use hoshin_domain::rating::{Direction, standing};
 use hoshin_domain::{FieldPath, Indicator, IndicatorField, IndicatorPaper, ItemId, Side};
 use maud::{Markup, html};
@@ -63,9 +64,19 @@ fn line(drawing: &Drawing<'_>, indicator: &Indicator, at: usize, cancelled: Opti
             (drawing.closed(&check_id, &outcome, &indicators::outcome_line(words, &indicator.values, &rate), (&check, &[])))
             @if let Some(picture) = picture { div.picture { (picture) } }
             (days(drawing, &indicator.values))
+            (asked_of(drawing, indicator))
             (indicators::exact(words, &indicator.values, &rate))
+            (earlier::shown(words, (drawing.kept.key.fiscal_year, &indicator.values), &drawing.beside.earlier))
         }
     }
+}
+
+/// Of whom the figure was asked, until it was given.
+fn asked_of(drawing: &Drawing<'_>, indicator: &Indicator) -> Markup {
+    let (words, policy) = (drawing.reader.words, drawing.policy);
+    let is_owed = owed_of(policy, indicator, drawing.reader.hall.today()).is_some();
+    let trace = asking::trace(words, policy, indicator).filter(|_| is_owed);
+    html! { @if let Some(trace) = trace { p.by.asked-trace { (trace) } } }
 }
 
 // Only what is promised is left to be asked, in the form that spans the page.

@@ -24,6 +24,7 @@ pub(super) fn menu(drawing: &Drawing<'_>) -> Markup {
                 (entry(Icon::Print, &at("/policy.pdf"), words.say("policy-pdf")))
                 (entry(Icon::Download, &at("/workbook"), words.say("workbook-fill")))
                 (entry(Icon::Record, &at("/records"), counted("menu-records", beside.records.values().sum())))
+                @if drawing.policy.measured().any(|(_, list)| !list.is_empty()) { (entry(Icon::Chart, &at("/figures"), words.say("figures-title"))) }
                 (entry(Icon::Comment, &at("/comments"), counted("menu-comments", i64::try_from(open_threads).unwrap_or_default())))
                 @if drawing.policy.progress.step != Step::Plan { (entry(Icon::People, &at("/opinions"), words.say("opinions"))) }
                 (entry(Icon::History, &at("/history"), words.say("menu-history")))

@@ -75,7 +75,11 @@ fn head(drawing: &Drawing<'_>, number: usize, goal: &PriorityGoal, title: &Marku
         @if let Some(extras) = drawing.extras(Owner::Goal(goal.id), Side::Plan) { (extras) }
     };
     let path = |field: &GoalField| FieldPath::Goal(goal.id, *field);
-    let stands = |field: &&GoalField| field.row().has_box || is_on(drawing.policy, drawing.form, path(field));
+    let has_plans = !drawing.beside.plans.is_empty();
+    let stands = |field: &&GoalField| {
+        let chooses = **field == GoalField::PlanItems && has_plans;
+        field.row().has_box || chooses || is_on(drawing.policy, drawing.form, path(field))
+    };
     let plan = GoalField::ALL.iter().filter(|field| field.side() == Side::Plan).filter(stands);
     let mut fields: Vec<(FieldPath, Room)> = plan.map(|field| (path(field), Room::Line)).collect();
     fields.extend(drawing.extra_fields(Owner::Goal(goal.id), Side::Plan));

@@ -2,7 +2,7 @@
 
 use super::drawing::Drawing;
 use crate::parts::icon::{Icon, icon};
-use crate::parts::{banner, form, label, part_names};
+use crate::parts::{asking, banner, form, label, part_names};
 use hoshin_domain::policy::PriorityGoal;
 use hoshin_domain::{Indicator, IndicatorField, ItemId};
 use maud::{Markup, html};
@@ -77,11 +77,25 @@ fn part_of(
                 @let own = drawing.reader.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]);
                 li {
                     (named(drawing, &own, indicator.values.get(IndicatorField::Name)))
+                    (charge(drawing, indicator, &format!("{spoken} {own}")))
                     (part_buttons(drawing, indicator.id, &format!("{spoken} {own}"), at, indicators.len()))
                 }
             } }
         }
         (add_button(drawing, "indicator", Some(id), "indicator-add", &spoken))
+    }
+}
+
+/// Whose an indicator is and how often its figure is wanted, with the way to set it.
+fn charge(drawing: &Drawing<'_>, indicator: &Indicator, spoken: &str) -> Markup {
+    let words = drawing.reader.words;
+    let owner = asking::owner(words, drawing.policy, indicator).unwrap_or_else(|| words.say("charge-nobody"));
+    let rhythm = asking::rhythm(words, drawing.policy.rhythm(indicator.id));
+    html! {
+        p.small {
+            (words.tell("charge-line", &[("owner", owner.into()), ("rhythm", rhythm.into())])) " "
+            a href={ (drawing.address) "/indicators/" (indicator.id) "/charge" } aria-label={ (words.say("charge-set")) (words.colon()) (spoken) } { (words.say("charge-set")) }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the first page of all asks for: the city, and who administers it.
 
 use crate::access::first_day::FirstDay;
+use crate::access::password::PasswordFault;
 use crate::access::{Sent, password};
 use crate::parts::{Field, Room, Typed, layout};
 use crate::{CityHall, Words};
@@ -27,7 +28,7 @@ pub(super) fn fresh(hall: &CityHall, words: Words, day: &FirstDay, token: &str) 
 }
 
 /// What was typed, or the form again with what is wrong with it.
-pub(super) fn read(fields: &Sent, words: Words, day: &FirstDay) -> Result<Wanted, Typed> {
+pub(super) fn read(fields: &Sent, words: Words, day: &FirstDay, is_leaked: bool) -> Result<Wanted, Typed> {
     let mut typed = Typed::of("", fields);
     let municipality = municipality(&mut typed, words, day);
     let login = typed.text("login").trim().to_owned();
@@ -39,7 +40,8 @@ pub(super) fn read(fields: &Sent, words: Words, day: &FirstDay) -> Result<Wanted
     let city = municipality.as_ref().map(|municipality| municipality.name.clone());
     let names: Vec<String> = [Some(login.clone()), name.clone(), city].into_iter().flatten().collect();
     let password = typed.text("new-password").to_owned();
-    for fault in password::faults(&password, &PasswordSettings::default(), &names) {
+    let faults = password::faults(&password, &PasswordSettings::default(), &names);
+    for fault in faults.into_iter().chain(is_leaked.then_some(PasswordFault::Leaked)) {
         typed.refuse("new-password", fault.sentence(words));
     }
     if typed.text("new-password-again") != password {

@@ -48,6 +48,7 @@ fn tools(reader: &Reader, year: FiscalYear) -> Markup {
             a href={ "/years/" (year) "/workbooks" } { (words.say("together")) }
             a href={ "/years/" (year) "/preparation" } { (words.tell("preparation-of", &[("year", words.year(year.next()).into())])) }
             a href={ "/years/" (year) "/mirror" } { (words.say("mirror")) }
+            a href={ "/years/" (year) "/indicators" } { (words.say("sleeping-label")) }
             a href={ "/years/" (year) "/lint" } { (words.say("lint-label")) }
             a href={ "/years/" (year) "/announcement" } { (words.say("announce")) }
             a href={ "/years/" (year) "/considerations" } { (words.say("ledger")) }

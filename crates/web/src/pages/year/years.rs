@@ -18,6 +18,7 @@ pub(crate) async fn index(reader: Reader) -> Result<Markup> {
         @if let Some(next) = years.first().map(|newest| newest.next()) {
             p { a href={ "/years/" (next) } { (reader.tell("year-next", &[("year", reader.words.year(next).into())])) } }
         }
+        @if reader.may_in_city(Permission::RunCycle) { div.tools { a.outline href="/plans" { (reader.say("plans-title")) } } }
         ul.years { @for year in &years { li { a href={ "/years/" (year) } { (reader.words.year(*year)) } } } }
     };
     Ok(layout::page(&reader, &title, &[(title.clone(), None)], &main))
@@ -38,7 +39,10 @@ pub(crate) async fn show(reader: Reader, year: FiscalYear) -> Result<Markup> {
     let main = html! {
         h1 { (title) }
         @if reader.may_in_city(Permission::RunCycle) {
-            div.tools { a.outline href={ "/years/" (year) "/board" } { (reader.say("board")) } }
+            div.tools {
+                a.outline href={ "/years/" (year) "/board" } { (reader.say("board")) }
+                a.outline href={ "/years/" (year) "/coverage" } { (reader.say("coverage")) }
+            }
         }
         (table::scrolled(&name, &table::stacked(reader.words, "stack", Some(&name), &COLUMNS, &lines)))
     };

@@ -2,6 +2,7 @@
 
 use super::told;
 use crate::Words;
+use hoshin_domain::plans::PlanChange;
 use hoshin_domain::{CityEvent, OrganisationEvent, RecordEvent};
 
 pub(super) fn sentence(words: Words, event: &CityEvent) -> String {
@@ -26,9 +27,31 @@ pub(super) fn sentence(words: Words, event: &CityEvent) -> String {
         CityEvent::PastProposalWithdrawn { digest: _ } => Vec::new(),
         CityEvent::PastRefused { reason, digest: _ } => vec![("reason", reason.as_str().into())],
         CityEvent::PastConfirmed { papers, digest: _ } => vec![("count", papers.to_string().into())],
+        CityEvent::PlanSet { name, change } => return of_plan(words, name, change),
         CityEvent::RowsSealed { rows } => vec![("rows", rows.to_string().into())],
     };
     told(words, event.into(), &arguments)
+}
+
+fn of_plan(words: Words, name: &str, change: &PlanChange) -> String {
+    let mut arguments = vec![("plan", name.into())];
+    let mut add = |name: &'static str, text: String| arguments.push((name, text.into()));
+    match change {
+        PlanChange::Imported { items } => add("count", items.to_string()),
+        PlanChange::ItemRenamed { code, before, after } => {
+            add("code", code.clone());
+            add("before", before.clone());
+            add("after", after.clone());
+        }
+        PlanChange::ItemEnded { code, last } => {
+            add("code", code.clone());
+            add("year", last.map_or_else(|| words.say("plan-item-open"), |last| words.year(last)));
+        }
+        PlanChange::TextsMatched { texts } => add("count", texts.to_string()),
+        PlanChange::TextReleased { text } => add("text", text.clone()),
+        PlanChange::Shown | PlanChange::Hidden | PlanChange::Removed => {}
+    }
+    words.tell(&format!("event-plan-{}", change.as_str()), &arguments)
 }
 
 pub(super) fn of_organisation(words: Words, event: &OrganisationEvent) -> String {

@@ -127,8 +127,19 @@ impl Files {
         Self { kept: Mutex::default(), most }
     }
 
+    /// The file of a path: made by whoever asks first, while all others wait for it.
+    pub(super) async fn once<E>(
+        &self,
+        path: &str,
+        making: impl Future<Output = Result<Option<Arc<Made>>, E>>,
+    ) -> Result<Option<Arc<Made>>, E> {
+        let made = self.slot(path).get_or_try_init(|| making).await?.clone();
+        self.keep_within_bounds(path, made.as_deref());
+        Ok(made)
+    }
+
     /// Where the file of a path stands, or is being made.
-    pub(super) fn slot(&self, path: &str) -> Slot {
+    fn slot(&self, path: &str) -> Slot {
         let mut kept = self.kept.lock().expect("no holder of this lock can panic");
         kept.asked += 1;
         let now = kept.asked;
@@ -144,7 +155,7 @@ impl Files {
 
     /// Counts what was made, forgets an address at which nothing stands, and what nobody has asked for the longest where it
     /// has become too much.
-    pub(super) fn keep_within_bounds(&self, path: &str, made: Option<&Made>) {
+    fn keep_within_bounds(&self, path: &str, made: Option<&Made>) {
         let mut kept = self.kept.lock().expect("no holder of this lock can panic");
         let Some(made) = made else {
             kept.forget(path);
@@ -221,6 +232,26 @@ mod tests {
     fn what_is_small_or_packed_already_stays_as_it_is() {
         assert!(Made::of(vec![b'a'; 100], true).packed.is_empty());
         assert!(Made::of(vec![b'a'; 100_000], false).packed.is_empty());
+    }
+
+    #[tokio::test]
+    async fn eight_who_ask_first_for_a_book_make_one_book() {
+        let (files, made) = (Files::default(), std::sync::atomic::AtomicUsize::new(0));
+        let ask = || {
+            files.once("2026/policies.pdf", async {
+                made.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                tokio::task::yield_now().await;
+                Ok::<_, ()>(Some(Arc::new(Made::of(vec![1; 100], false))))
+            })
+        };
+        let books = tokio::join!(ask(), ask(), ask(), ask(), ask(), ask(), ask(), ask());
+        assert_eq!(made.load(std::sync::atomic::Ordering::Relaxed), 1);
+        let (first, last) = (books.0.unwrap().unwrap(), books.7.unwrap().unwrap());
+        assert!(Arc::ptr_eq(&first, &last));
+        // One that could not be made is tried again by the next.
+        let failed = files.once("2025/policies.pdf", async { Err::<Option<Arc<Made>>, _>("the disk") }).await;
+        assert_eq!(failed.unwrap_err(), "the disk");
+        assert!(files.once("2025/policies.pdf", async { Ok::<_, ()>(None) }).await.unwrap().is_none());
     }
 
     fn ask(files: &Files, path: &str, bytes: usize) {

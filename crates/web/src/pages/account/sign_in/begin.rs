@@ -69,7 +69,7 @@ pub(crate) async fn begin(
     // Disabled in this very moment: as if it had been so before.
     let session = session_of(hall, &new.token_digest, now).await?.ok_or(Problem::StaleForm { signed_in: false })?;
     let ends = limits::left(settings, now, now, now).ok_or(Problem::StaleForm { signed_in: false })?;
-    let due = due::due(&session, hall.provider_vouches(), now);
+    let due = due::due(&session, now);
     let text = cookie::text(&token, now, &new.cookie_key);
     let life = format!("Max-Age={}", ends.absolute.as_secs());
     let visit = Visit { session, token, token_digest: new.token_digest, used_at: now, ends };

@@ -142,7 +142,8 @@ async fn signed_in(hall: &CityHall, words: Words, identity: &Identity, next: Opt
         tracing::warn!(issuer = identity.issuer, subject = identity.subject, "an account linked with nobody");
         return Ok(layout::refused(page(hall, words, &onward, "", Notice::NotLinked)));
     };
-    let started = begin(hall, words, &account.person.login, Entrance::SingleSignOn, None).await?;
+    let second_factor_at = identity.gave_second_factor.then(|| hall.now());
+    let started = begin(hall, words, &account.person.login, Entrance::SingleSignOn, second_factor_at).await?;
     go_on(started, &onward).await
 }
 

@@ -73,6 +73,9 @@ impl Subjects {
         if subject == "organisation" {
             return words.say("audit-subject-organisation");
         }
+        if subject == "plans" {
+            return words.say("plans-title");
+        }
         match subject.split_once('/') {
             Some(("person", login)) => words.tell("audit-subject-person", &[("login", login.into())]),
             Some(("department", id)) => {

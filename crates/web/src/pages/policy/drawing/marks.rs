@@ -4,7 +4,7 @@ use super::{Drawing, Fields};
 use crate::parts::icon::{Icon, Tone, chip, icon};
 use crate::parts::{comparison, field_names, talk};
 use hoshin_domain::sent_back::Since;
-use hoshin_domain::{FieldPath, Permission};
+use hoshin_domain::{FieldPath, Permission, StageKind};
 use maud::{Markup, html};
 
 impl Drawing<'_> {
@@ -42,7 +42,9 @@ impl Drawing<'_> {
     /// The way to the comments on a part: with their number where there are any.
     pub(crate) fn comments(&self, path: FieldPath, blocks: &[String]) -> Markup {
         let threads = talk::on(self.policy, blocks);
-        let is_quiet = self.writes || self.open.is_whole_page() || self.marking.is_some();
+        // Of a paper that nobody works on any more the menu leads to the comments.
+        let is_over = self.policy.progress.kind() == StageKind::Closed;
+        let is_quiet = self.writes || self.open.is_whole_page() || self.marking.is_some() || is_over;
         let may = self.reader.may(self.kept.key.department, Some(self.policy), Permission::Comment);
         let what = ("what", field_names::full(self.names(), self.policy, path).into());
         html! {
