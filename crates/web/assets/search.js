@@ -172,7 +172,8 @@
   const run = async () => {
     const { words, short, isCut } = question();
     const typed = words.map((word) => word.typed).join(' ');
-    box.append(status);
+    // Until now the box said that no script runs.
+    box.replaceChildren(status);
     if (!words.length) {
       status.textContent = say(short.length ? 'too-short' : 'empty');
       return;

@@ -43,8 +43,10 @@ pub(super) fn page(here: Here<'_>, answer: Option<&Answer<'_>>) -> Markup {
             Some(answer) => div #found { (answer.drawn(here)) },
             None => {
                 div #found data-parts=(parts_told(here)) data-root=(here.file("")) data-pages=(here.page(""))
-                    data-said=(said(here)) {}
-                noscript { p.banner.note { (words.say("find-without-script")) } }
+                    data-said=(said(here)) {
+                    // The script takes it away; it also stands where one runs but cannot be loaded.
+                    p.banner.note { (words.say("find-without-script")) }
+                }
                 script src=(here.file(SCRIPT.0)) defer {}
             },
         }
