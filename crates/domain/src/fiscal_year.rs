@@ -61,7 +61,7 @@ impl FiscalYear {
     }
 
     /// The first fiscal year named in a text such as a title, in any spelling offices use:
-    /// 令和６年度, 令和元年度, R6, 2024年度, 2024, and ８年度 of the era that runs. Of a span, 令和５～７年度, none is the one.
+    /// 令和６年度, 令和元年度, R6, 2024年度, 2024. Of a span, 令和５～７年度, none is the one.
     pub fn find_in(text: &str) -> Option<Self> {
         let folded = crate::text::folded(text);
         if names_span(&folded) {
@@ -70,7 +70,6 @@ impl FiscalYear {
         ERAS.iter()
             .find_map(|era| year_of_era(&folded, era))
             .or_else(|| western_year(&folded))
-            .or_else(|| bare_year(text))
             .and_then(|year| Self::try_from(year).ok())
     }
 }
@@ -98,19 +97,6 @@ fn names_span(folded: &str) -> bool {
         || before.len() - number.len() == 4;
     let is_whole = after[digits..].is_empty() || after[digits..].starts_with('年');
     (before.len() > number.len() || before.ends_with('元')) && is_year && digits > 0 && is_whole
-}
-
-/// ８年度, alone or where a word begins: of 令和, of 平成 only where 令和 has not come as far.
-fn bare_year(text: &str) -> Option<u16> {
-    let word = text.split(|c: char| c.is_whitespace() || "（(【「".contains(c)).find(|word| word.contains("年度"))?;
-    let folded = crate::text::folded(word);
-    let (number, _) = folded.split_once("年度")?;
-    let year = if number == "元" { 1 } else { number.parse().ok().filter(|_| number.len() < 3)? };
-    match year {
-        1..=20 => Some(2018 + year),
-        21..=31 => Some(1988 + year),
-        _ => None,
-    }
 }
 
 fn western_year(folded: &str) -> Option<u16> {
@@ -192,10 +178,6 @@ mod tests {
         check("2024", Some(2024));
         check("2024年度", Some(2024));
         check("\u{F9A8}和6年度", Some(2024)); // the compatibility form of 令
-        check("８年度　総務部　運営方針", Some(2026));
-        check("総務部　運営方針（7年度）", Some(2025));
-        check("元年度", Some(2019));
-        check("30年度", Some(2018));
         check("今後３年度の計画", None);
         check("令和 ５ ～ ７ 年度", None);
         check("R5～R7", None);

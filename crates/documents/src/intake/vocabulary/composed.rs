@@ -27,10 +27,9 @@ fn of_past(word: &str) -> Option<Vec<Sense>> {
     spellings(rest).iter().any(|rest| WORDS.contains_key(rest)).then(|| vec![Sense::Remark])
 }
 
-/// 次年度に向けた課題.
+/// 次年度に向けた課題: a word that says when, and one that says what is left.
 fn of_next(word: &str) -> Option<Vec<Sense>> {
-    let rest = ["次年度", "来年度", "翌年度", "今後"].iter().find_map(|next| word.strip_prefix(next))?;
-    let is_open = [
+    const LEFT: [&str; 15] = [
         "課題",
         "方針",
         "取組",
@@ -41,13 +40,16 @@ fn of_next(word: &str) -> Option<Vec<Sense>> {
         "改善点",
         "展開",
         "検討",
-        "事項",
+        "検討事項",
         "見直し",
         "引継ぎ",
         "対策",
         "予定",
     ];
-    (rest.chars().count() <= 10 && is_open.iter().any(|end| rest.ends_with(end))).then(|| vec![Sense::Considerations])
+    let rest = ["次年度", "来年度", "翌年度", "今後"].iter().find_map(|next| word.strip_prefix(next))?;
+    let joints = ["以降に向けた", "に向けての", "に向けた", "における", "以降の", "への", "の"];
+    let rest = joints.iter().find_map(|joint| rest.strip_prefix(joint)).unwrap_or(rest);
+    LEFT.contains(&rest).then(|| vec![Sense::Considerations])
 }
 
 /// どこまで（到達点）: nobody knows the word, but what stands behind it in brackets.
