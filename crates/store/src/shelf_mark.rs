@@ -17,6 +17,8 @@ pub struct ShelfMark {
     plans: Option<String>,
 }
 
+type Marked = (i64, Option<String>, Option<String>, Option<String>);
+
 impl Shelf {
     pub async fn mark(&self) -> Result<ShelfMark> {
         let statement = "SELECT (SELECT COUNT(*) FROM publication WHERE municipality = $1), \
@@ -25,7 +27,7 @@ impl Shelf {
             (SELECT MAX(seq) FROM audit WHERE municipality = $1 AND subject = 'organisation')), \
             (SELECT MAX(hash) FROM audit WHERE municipality = $1 AND subject = 'plans' AND seq = \
             (SELECT MAX(seq) FROM audit WHERE municipality = $1 AND subject = 'plans'))";
-        let row: Result<(i64, Option<String>, Option<String>, Option<String>), sqlx::Error> =
+        let row: Result<Marked, sqlx::Error> =
             sqlx::query_as(statement).bind(self.code.as_str()).fetch_one(&self.pool).await;
         let (editions, settings, organisation, plans) = row?;
         Ok(ShelfMark { editions, settings, organisation, plans })

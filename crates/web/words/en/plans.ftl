@@ -1,5 +1,6 @@
 # Plans that goals choose from: the list, files, items, matching what was written before, and the map of who serves them.
 plan = Plan
+table-plan = Plan
 plans-title = Plans (comprehensive plan, strategy, SDGs)
 plans-lead = Enter the city's plans with their goals, fields and measures. Departments then choose items of the plans for each priority goal, and citizens look for goals by them. There may be any number of plans in a year.
 plans-import = Read plans from a file

@@ -1,5 +1,6 @@
 # Plans that goals choose from: the list, files, items, matching what was written before, and the map of who serves them.
 plan = 計画
+table-plan = 計画
 plans-title = 計画（総合計画・総合戦略・SDGs）
 plans-lead = 市の計画と、その目標・分野・施策を登録します。登録すると、各部は重点目標ごとに計画の項目を選べるようになり、市民は計画から重点目標をさがせます。同じ年度に、いくつの計画があってもかまいません。
 plans-import = 計画をファイルから取り込む
