@@ -169,4 +169,5 @@ event-plan-texts-matched = { $count } texts were matched with items of the plan 
 event-plan-text-released = “{ $text }” is not matched with the plan “{ $plan }” any more.
 event-plan-removed = The plan “{ $plan }” was removed.
 public-plan-several = the city's plans
+public-plan-items-lead = The priority goals of { $year } by the items of the city's plans.
 public-plan-item-none = No priority goal of this year serves this item.

@@ -169,4 +169,5 @@ event-plan-texts-matched = 計画「{ $plan }」の項目に、これまでの�
 event-plan-text-released = 計画「{ $plan }」の項目と「{ $text }」の結び付けを取り消しました。
 event-plan-removed = 計画「{ $plan }」を削除しました。
 public-plan-several = 計画
+public-plan-items-lead = { $year }の重点目標を、計画の項目ごとに並べています。
 public-plan-item-none = この項目に取り組む重点目標は、この年度にはありません。
