@@ -57,7 +57,7 @@ pub(super) fn section(here: Here<'_>, fiscal_year: FiscalYear, editions: &[&Edit
     html! {
         section.part aria-labelledby="plan" {
             div.head {
-                h2 #plan { (title(here)) }
+                h2 #plan { (title(here, &[])) }
                 p.small { a href=(here.page(&format!("{fiscal_year}/plan.html"))) { (words.say("public-plan-whole")) } }
             }
             ul.fields { @for (at, part) in parts.iter().enumerate() { li { details open[at == 0] {
@@ -72,27 +72,31 @@ pub(super) fn section(here: Here<'_>, fiscal_year: FiscalYear, editions: &[&Edit
 pub(super) fn page(here: Here<'_>, fiscal_year: FiscalYear) -> Markup {
     let editions = here.site.of_year(fiscal_year);
     let words = here.words;
+    let plans = plan_items::names(here.site, fiscal_year, &editions);
+    let lead = if plans.is_empty() { "public-plan-lead" } else { "public-plan-items-lead" };
+    let (by_plan, lead) = (title(here, &plans), words.tell(lead, &[("year", fiscal_year.in_era().into())]));
     let main = html! {
-        h1 { (title(here)) }
-        p.lead { (words.tell("public-plan-lead", &[("year", fiscal_year.in_era().into())])) }
-        @if plan_items::serve(here.site, fiscal_year, &editions) { (plan_items::whole(here, fiscal_year, &editions)) }
+        h1 { (by_plan) }
+        p.lead { (lead) }
+        @if !plans.is_empty() { (plan_items::whole(here, fiscal_year, &editions)) }
         @else { @for part in served(&editions) {
             section.part { h2 lang=[here.language()] { (name(here, &part)) } (list(here, &part)) }
         } }
     };
     let year_name = words.year(fiscal_year);
-    let title = format!("{}（{}）", title(here), fiscal_year.in_era());
-    let description = words.tell("public-plan-lead", &[("year", fiscal_year.in_era().into())]);
-    let crumbs = vec![(year_name, Some(here.page(&year_page(fiscal_year)))), (self::title(here), None)];
-    frame::page(here, &Head { title, description, crumbs, ..Head::default() }, &main)
+    let title = format!("{by_plan}（{}）", fiscal_year.in_era());
+    let crumbs = vec![(year_name, Some(here.page(&year_page(fiscal_year)))), (by_plan, None)];
+    frame::page(here, &Head { title, description: lead, crumbs, ..Head::default() }, &main)
 }
 
-pub(super) fn title(here: Here<'_>) -> String {
+/// What the goals are looked for by: the plans of the year by their names, else the one that papers name.
+pub(super) fn title(here: Here<'_>, plans: &[&str]) -> String {
     let own = here.site.settings.plan_name.as_deref();
-    // With several plans none of them stands for all.
-    let usual = if here.site.plans.len() > 1 { "public-plan-several" } else { "public-plan-usual" };
-    let only = here.site.plans.first().filter(|_| here.site.plans.len() == 1).map(|plan| plan.name.as_str());
-    let plan = own.filter(|_| here.site.plans.len() < 2).or(only).map_or_else(|| here.words.say(usual), str::to_owned);
+    let plan = match plans {
+        [] => own.map_or_else(|| here.words.say("public-plan-usual"), str::to_owned),
+        [only] => (*only).to_owned(),
+        _ => here.words.say("public-plan-several"),
+    };
     here.words.tell("public-by-plan", &[("plan", plan.into())])
 }
 

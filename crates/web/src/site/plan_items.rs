@@ -61,13 +61,19 @@ pub(super) fn serve(site: &Site, year: FiscalYear, editions: &[&Edition]) -> boo
     !site.plans.is_empty() && !plans(site, year, editions).is_empty()
 }
 
+/// The plans of a year whose items are served, by their names.
+pub(super) fn names<'a>(site: &'a Site, year: FiscalYear, editions: &[&'a Edition]) -> Vec<&'a str> {
+    plans(site, year, editions).iter().map(|own| own.plan.name.as_str()).collect()
+}
+
 /// On the page of a year: what stands on top of each plan, with the goals below it.
 pub(super) fn section(here: Here<'_>, year: FiscalYear, editions: &[&Edition]) -> Markup {
     let (words, plans) = (here.words, plans(here.site, year, editions));
+    let names: Vec<&str> = plans.iter().map(|own| own.plan.name.as_str()).collect();
     html! {
         section.part aria-labelledby="plan" {
             div.head {
-                h2 #plan { (title(here)) }
+                h2 #plan { (title(here, &names)) }
                 p.small { a href=(here.page(&format!("{year}/plan.html"))) { (words.say("public-plan-whole")) } }
             }
             @for (at, own) in plans.iter().enumerate() {

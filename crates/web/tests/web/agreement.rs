@@ -224,7 +224,8 @@ fn of_goal(part: GoalPart) -> (u32, u32, u32) {
         GoalPart::Field(GoalField::PlanGoalNumber)
         | GoalPart::Field(GoalField::PlanGoalTitle)
         | GoalPart::Field(GoalField::PlanField) => (1, 0, 0),
-        GoalPart::Field(GoalField::Summary) | GoalPart::Field(GoalField::PlanItems) => (0, 1, 0),
+        GoalPart::Field(GoalField::Summary) => (0, 1, 0),
+        GoalPart::Field(GoalField::PlanItems) => (1, 0, 1),
         GoalPart::Field(GoalField::Weight) | GoalPart::Extra(Side::Plan, _) => (1, 1, 0),
         GoalPart::Field(GoalField::Evaluation) | GoalPart::Field(GoalField::OverallGrade) => (4, 0, 0),
         GoalPart::Field(GoalField::GradeReason) => (4, 1, 0),

@@ -2,6 +2,7 @@
 
 use crate::client::{Answer, Client};
 use crate::html::{faults, texts};
+use crate::ticks;
 use crate::town::{POLICY, Town, key, now};
 use hoshin_domain::plans::{CityPlan, link_to};
 use hoshin_town::{HANAKO, SACHIKO};
@@ -96,23 +97,16 @@ async fn a_clerk_chooses_items_without_a_script_and_takes_them_back() {
     let opened = hanako.get(&page).await;
     check_page(&opened, &["みほん計画", "未選択", "5-3　下水道"]);
     let links = ["5-1", "5-3"].map(|code| link_to(&plan, plan.item(code).unwrap()));
-    let form = links.iter().fold(opened.form("/fields"), |form, link| form.and(&field, link));
+    let form = links.iter().fold(ticks::form(&opened, "/fields"), |form, link| form.and(&field, link));
     hanako.submit(&form).await.was_done();
     assert_eq!(town.policy().await.goals[0].plan_items, links);
     check_page(&hanako.get(&format!("{POLICY}/goals/{goal}")).await, &["みほん計画　5-1　魅力発信・交流"]);
     let opened = hanako.get(&page).await;
     check_page(&opened, &["2件選択"]);
-    let unchanged = hanako.submit(&opened.form("/fields")).await;
+    let unchanged = hanako.submit(&ticks::form(&opened, "/fields")).await;
     assert!(unchanged.header("location").contains("done=unchanged"), "what is ticked stays as it was written");
-    let none = crate::html::Form {
-        fields: opened
-            .form("/fields")
-            .fields
-            .into_iter()
-            .filter(|(name, text)| *name != field || text.is_empty())
-            .collect(),
-        ..opened.form("/fields")
-    };
+    let mut none = ticks::form(&opened, "/fields");
+    none.fields.retain(|(name, text)| *name != field || text.is_empty());
     hanako.submit(&none).await.was_done();
     assert_eq!(town.policy().await.goals[0].plan_items, [""; 0]);
 }

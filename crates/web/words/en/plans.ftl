@@ -1,5 +1,6 @@
 # Plans that goals choose from: the list, files, items, matching what was written before, and the map of who serves them.
 plan = Plan
+table-plan = Plan
 plans-title = Plans (comprehensive plan, strategy, SDGs)
 plans-lead = Enter the city's plans with their goals, fields and measures. Departments then choose items of the plans for each priority goal, and citizens look for goals by them. There may be any number of plans in a year.
 plans-import = Read plans from a file
@@ -168,4 +169,5 @@ event-plan-texts-matched = { $count } texts were matched with items of the plan 
 event-plan-text-released = “{ $text }” is not matched with the plan “{ $plan }” any more.
 event-plan-removed = The plan “{ $plan }” was removed.
 public-plan-several = the city's plans
+public-plan-items-lead = The priority goals of { $year } by the items of the city's plans.
 public-plan-item-none = No priority goal of this year serves this item.

@@ -1,5 +1,6 @@
 # Plans that goals choose from: the list, files, items, matching what was written before, and the map of who serves them.
 plan = 計画
+table-plan = 計画
 plans-title = 計画（総合計画・総合戦略・SDGs）
 plans-lead = 市の計画と、その目標・分野・施策を登録します。登録すると、各部は重点目標ごとに計画の項目を選べるようになり、市民は計画から重点目標をさがせます。同じ年度に、いくつの計画があってもかまいません。
 plans-import = 計画をファイルから取り込む
@@ -168,4 +169,5 @@ event-plan-texts-matched = 計画「{ $plan }」の項目に、これまでの�
 event-plan-text-released = 計画「{ $plan }」の項目と「{ $text }」の結び付けを取り消しました。
 event-plan-removed = 計画「{ $plan }」を削除しました。
 public-plan-several = 計画
+public-plan-items-lead = { $year }の重点目標を、計画の項目ごとに並べています。
 public-plan-item-none = この項目に取り組む重点目標は、この年度にはありません。
