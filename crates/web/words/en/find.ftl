@@ -26,7 +26,7 @@ find-looking = Searching.
 find-broken = The files of the search could not be loaded. Try again later, or use the lists below.
 find-earlier = Search earlier years too
 find-more = Show more
-find-without-script = Searching by words on this page needs JavaScript, which does not seem to run in your browser. Please use the lists below.
+find-without-script = Searching by words mostly needs JavaScript. If no results appear when you search, please use the lists below.
 find-otherwise = Other ways to find something
 
 # What the planning office tells of a publication.

@@ -26,7 +26,7 @@ find-looking = さがしています。
 find-broken = 検索に使うファイルを読み込めませんでした。時間をおいてもう一度お試しいただくか、下の一覧からおさがしください。
 find-earlier = さらに前の年度もさがす
 find-more = 続きを表示する
-find-without-script = この画面でことばから探すには、JavaScriptが必要です。お使いの環境では動いていないようですので、下の一覧からおさがしください。
+find-without-script = ことばで探すには、多くの場合JavaScriptが必要です。「さがす」を押しても結果が出ないときは、下の一覧からおさがしください。
 find-otherwise = ほかのさがし方
 
 # お知らせの文例: what the planning office tells of a publication.
