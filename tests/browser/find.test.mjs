@@ -21,7 +21,7 @@ async function ask(page, word, box = 'ことばでさがす') {
   await loaded;
   await status(page).filter({ hasText: /見つかり|入力してください/u }).waitFor();
   // As files, earlier years come one after the other.
-  await status(page).filter({ hasNotText: '以上' }).or(page.locator('#found button')).first().waitFor();
+  await status(page).filter({ hasNotText: '件以上' }).or(page.locator('#found button')).first().waitFor();
 }
 
 /** From a word to a place on the page of a goal, and on to the year before. */

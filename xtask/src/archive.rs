@@ -17,8 +17,6 @@ const FILES: &[(&str, &str)] = &[
     ("docs/hoshin.example.toml", "hoshin.example.toml"),
     ("docs/nginx.example.conf", "nginx.example.conf"),
     ("docs/security.md", "security.md"),
-    ("docs/accessibility/accessibility-record.html", "accessibility/accessibility-record.html"),
-    ("docs/accessibility/accessibility-pages.csv", "accessibility/accessibility-pages.csv"),
     ("CHANGELOG.md", "CHANGELOG.md"),
     ("LICENSE-MIT", "LICENSES/LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSES/LICENSE-APACHE"),
@@ -26,7 +24,9 @@ const FILES: &[(&str, &str)] = &[
     ("crates/documents/fonts/NotoSansJP-OFL.txt", "LICENSES/NotoSansJP-OFL.txt"),
 ];
 
-const MANUAL: &str = "docs/manual";
+/// What comes along whole: the manual, and the record of the accessibility tests.
+const FOLDERS: &[(&str, &str)] = &[("docs/manual", "manual"), ("docs/accessibility", "accessibility")];
+const ENDINGS: &[&str] = &[".md", ".png", ".html", ".csv"];
 
 /// Makes the archive of a program that was built before, or of the release built now; says where it lies.
 pub(crate) fn make(program: Option<&str>) -> Result<()> {
@@ -56,19 +56,22 @@ pub(crate) fn make(program: Option<&str>) -> Result<()> {
 
 /// The program and the files that come along.
 fn fill(folder: &Path, program: &Path) -> Result<()> {
-    for inner in ["LICENSES", "accessibility"] {
-        std::fs::create_dir_all(folder.join(inner))?;
-    }
+    std::fs::create_dir_all(folder.join("LICENSES"))?;
     copy(program, &folder.join("hoshin"), 0o755)?;
     for (from, to) in FILES {
         copy(&program::root().join(from), &folder.join(to), 0o644)?;
     }
+    FOLDERS.iter().try_for_each(|(from, to)| copy_all(from, &folder.join(to)))
+}
+
+/// The files of a folder of the checkout that are under version control.
+fn copy_all(from: &str, to: &Path) -> Result<()> {
     let mut listing = Command::new("git");
-    listing.args(["ls-files", "--cached", "-z", MANUAL]).current_dir(program::root());
-    let manual = program::text_of(&mut listing)?;
-    for path in manual.split_terminator('\0').filter(|path| path.ends_with(".md") || path.ends_with(".png")) {
-        let to = folder.join("manual").join(path.strip_prefix(MANUAL).unwrap_or(path).trim_start_matches('/'));
-        std::fs::create_dir_all(to.parent().context("the manual has a folder")?)?;
+    listing.args(["ls-files", "--cached", "-z", from]).current_dir(program::root());
+    let listed = program::text_of(&mut listing)?;
+    for path in listed.split_terminator('\0').filter(|path| ENDINGS.iter().any(|ending| path.ends_with(ending))) {
+        let to = to.join(path.strip_prefix(from).unwrap_or(path).trim_start_matches('/'));
+        std::fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;
         copy(&program::root().join(path), &to, 0o644)?;
     }
     Ok(())

@@ -14,6 +14,8 @@ mod lines;
 mod reworded;
 #[path = "evidence/said.rs"]
 mod said;
+#[path = "evidence/strangers.rs"]
+mod strangers;
 
 use book::{Sheet, book, table};
 use hoshin_documents::intake::{read, recognise};

@@ -61,12 +61,16 @@ impl FiscalYear {
     }
 
     /// The first fiscal year named in a text such as a title, in any spelling offices use:
-    /// 令和６年度, 令和元年度, R6, 2024年度, 2024.
+    /// 令和６年度, 令和元年度, R6, 2024年度, 2024, and ８年度 of the era that runs. Of a span, 令和５～７年度, none is the one.
     pub fn find_in(text: &str) -> Option<Self> {
         let folded = crate::text::folded(text);
+        if names_span(&folded) {
+            return None;
+        }
         ERAS.iter()
             .find_map(|era| year_of_era(&folded, era))
             .or_else(|| western_year(&folded))
+            .or_else(|| bare_year(text))
             .and_then(|year| Self::try_from(year).ok())
     }
 }
@@ -79,6 +83,34 @@ fn year_of_era(folded: &str, era: &Era) -> Option<u16> {
     });
     let lettered = (folded.starts_with(era.letter)).then(|| leading_number(&folded[1..])).flatten();
     named.chain(lettered).find(|year| (1..=99).contains(year)).map(|year| era.first + year - 1)
+}
+
+/// Whether the first year that a folded text names begins a span of years: 令和5~7年度, R5~R7, 2023年度~2025年度.
+fn names_span(folded: &str) -> bool {
+    let Some(at) = folded.find(['~', '〜', '～']) else { return false };
+    let (before, after) = (&folded[..at], &folded[at + folded[at..].chars().next().map_or(0, char::len_utf8)..]);
+    let before = before.strip_suffix("年度").or_else(|| before.strip_suffix('年')).unwrap_or(before);
+    let named = ["令和", "平成", "昭和", "R", "H", "r", "h"];
+    let after = named.iter().find_map(|era| after.strip_prefix(era)).unwrap_or(after);
+    let digits = after.chars().take_while(char::is_ascii_digit).count();
+    let number = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_year = ["令和", "平成", "昭和", "R", "H", "r", "h"].iter().any(|era| number.ends_with(era))
+        || before.len() - number.len() == 4;
+    let is_whole = after[digits..].is_empty() || after[digits..].starts_with('年');
+    (before.len() > number.len() || before.ends_with('元')) && is_year && digits > 0 && is_whole
+}
+
+/// ８年度, alone or where a word begins: of 令和, of 平成 only where 令和 has not come as far.
+fn bare_year(text: &str) -> Option<u16> {
+    let word = text.split(|c: char| c.is_whitespace() || "（(【「".contains(c)).find(|word| word.contains("年度"))?;
+    let folded = crate::text::folded(word);
+    let (number, _) = folded.split_once("年度")?;
+    let year = if number == "元" { 1 } else { number.parse().ok().filter(|_| number.len() < 3)? };
+    match year {
+        1..=20 => Some(2018 + year),
+        21..=31 => Some(1988 + year),
+        _ => None,
+    }
 }
 
 fn western_year(folded: &str) -> Option<u16> {
@@ -160,6 +192,16 @@ mod tests {
         check("2024", Some(2024));
         check("2024年度", Some(2024));
         check("\u{F9A8}和6年度", Some(2024)); // the compatibility form of 令
+        check("８年度　総務部　運営方針", Some(2026));
+        check("総務部　運営方針（7年度）", Some(2025));
+        check("元年度", Some(2019));
+        check("30年度", Some(2018));
+        check("今後３年度の計画", None);
+        check("令和 ５ ～ ７ 年度", None);
+        check("R5～R7", None);
+        check("2023年度〜2025年度", None);
+        check("令和７年度　総務部　～未来へ～", Some(2025));
+        check("令和７年度　１～３月", Some(2025));
         check("政策推進部の運営方針", None);
         check("令和", None);
         check("12345", None);

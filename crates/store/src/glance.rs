@@ -6,9 +6,8 @@ mod known;
 mod worked_out;
 mod years;
 
-pub use earlier::EarlierIndicators;
 use known::Known;
-pub use worked_out::{FiguresOfYears, Remarked};
+pub use worked_out::{EarlierIndicators, FiguresOfYears, Remarked};
 pub use years::{FormAndDates, PapersBefore, YearAtHand};
 
 use crate::considerations::left_over_of;

@@ -17,7 +17,7 @@ pub struct ShelfMark {
     plans: Option<String>,
 }
 
-type Marked = (i64, Option<String>, Option<String>, Option<String>);
+type Text = Option<String>;
 
 impl Shelf {
     pub async fn mark(&self) -> Result<ShelfMark> {
@@ -27,9 +27,8 @@ impl Shelf {
             (SELECT MAX(seq) FROM audit WHERE municipality = $1 AND subject = 'organisation')), \
             (SELECT MAX(hash) FROM audit WHERE municipality = $1 AND subject = 'plans' AND seq = \
             (SELECT MAX(seq) FROM audit WHERE municipality = $1 AND subject = 'plans'))";
-        let row: Result<Marked, sqlx::Error> =
-            sqlx::query_as(statement).bind(self.code.as_str()).fetch_one(&self.pool).await;
-        let (editions, settings, organisation, plans) = row?;
+        let row = sqlx::query_as(statement).bind(self.code.as_str()).fetch_one(&self.pool).await;
+        let (editions, settings, organisation, plans): (i64, Text, Text, Text) = row?;
         Ok(ShelfMark { editions, settings, organisation, plans })
     }
 }

@@ -267,8 +267,8 @@ async fn a_name_of_the_past_comes_back() {
 
 /// The departments of a year in order, as its lists show them.
 async fn names_of_year(city: &City, year: u16, today: Date) -> Vec<String> {
-    let organisation = city.organisation().await.unwrap();
-    let all = organisation.of_year(FiscalYear::try_from(year).unwrap(), today, &BTreeSet::new());
+    let organisation = city.organisation().await.expect("the store answers");
+    let all = organisation.of_year(FiscalYear::try_from(year).expect("a year of our time"), today, &BTreeSet::new());
     all.into_iter().map(|department| department.name).collect()
 }
 

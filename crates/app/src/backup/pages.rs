@@ -39,8 +39,10 @@ fn of_site(
     is_wanted: Wanted<'_>,
     progress: Progress<'_>,
 ) -> Result<String, BackupError> {
-    let paths: Vec<(String, Option<String>)> =
+    let mut paths: Vec<(String, Option<String>)> =
         site.paths().into_iter().map(|path| (path.clone(), site.made_of(&path))).collect();
+    // Pages tell the size of what they lead to: prints and data are made before they are drawn, as when they are published.
+    paths.sort_by_key(|(path, _)| path.ends_with(".html"));
     let of = paths.len() as u64;
     let known: Vec<Option<Print>> =
         paths.iter().map(|(_, made_of)| made_of.as_ref().and_then(|made_of| prints.get(made_of))).collect();

@@ -6,6 +6,7 @@ mod characters;
 mod composing;
 mod direction;
 mod fields;
+mod gutters;
 mod ink;
 mod kinds;
 mod lattice;

@@ -104,7 +104,9 @@ pub(super) fn code(text: &str, printed: &GradeScale) -> Option<String> {
         let rest = key.strip_prefix(&code).map(|rest| rest.trim_matches(|c: char| ":()[]".contains(c)));
         rest.is_some_and(|rest| rest.is_empty() || rest == label)
     });
-    known.map(|step| step.code.clone())
+    // The letters of a scale may be small ones.
+    let in_its_case = || printed.0.iter().find(|step| folded(&step.code).eq_ignore_ascii_case(&key));
+    known.or_else(in_its_case).map(|step| step.code.clone())
 }
 
 /// The sections of one field: one to a line, or separated by 、.
@@ -149,7 +151,9 @@ pub(super) fn officers(text: &str) -> Result<Vec<OfficerPaper>, String> {
 
 /// An officer by post and name; the charge stands in brackets behind the name.
 pub(super) fn officer(post: &str, name: &str) -> OfficerPaper {
-    let name = name.trim();
+    // A box for the seal behind a name is no part of it, nor is the colon behind a post.
+    let name = name.trim().trim_end_matches('㊞').trim_end();
+    let post = post.trim().trim_end_matches(['：', ':']);
     let bare = name.strip_suffix(['）', ')']);
     let parts = bare.and_then(|bare| bare.rsplit_once(['（', '(']));
     let (name, charge) = match parts {

@@ -1,12 +1,15 @@
 //! The words that cities use for the parts of a paper: data, folded for comparing.
 
 mod composed;
+mod spelling;
 
 use super::label::is_decoration;
 use super::radicals;
-use composed::{RANKS, by_moment, composed};
+use composed::{RANKS, by_moment, composed, glossed};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::text::folded;
+pub(super) use spelling::unnumbered;
+use spelling::{spelled, without_brackets};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -75,7 +78,7 @@ static WORDS: LazyLock<HashMap<String, Vec<Sense>>> = LazyLock::new(|| {
         let Some((name, list)) = line.split_once('=') else { continue };
         let Some(sense) = sense(name.trim()) else { continue };
         for word in list.split_whitespace() {
-            let own = words.entry(folded(word).to_lowercase()).or_default();
+            let own = words.entry(spelled(&folded(word).to_lowercase())).or_default();
             if !own.contains(&sense) {
                 own.push(sense);
             }
@@ -109,15 +112,15 @@ pub(super) fn senses(text: &str) -> Vec<Sense> {
     if let Some((_, rank)) = RANKS.iter().find(|(rank, _)| spellings[0].ends_with(rank)) {
         return rank.to_vec();
     }
-    // 重点課題と全体評価 is headed by its first word.
-    spellings.iter().find_map(|word| composed(word)).unwrap_or_default()
+    // 重点課題と全体評価 is headed by its first word, どこまで（到達点） by what the brackets say.
+    spellings.iter().find_map(|word| composed(word)).or_else(|| glossed(text)).unwrap_or_default()
 }
 
 /// A heading for comparing: width, spaces, radicals, zero-width characters and marks around it are gone.
 pub(super) fn headword(text: &str) -> String {
     let bare = text.trim().trim_matches(|c| is_decoration(c) || c.is_whitespace());
     let word = folded(&radicals::plain(unnumbered(bare))).to_lowercase();
-    word.trim_matches(|c| is_decoration(c) || c == '→').to_owned()
+    spelled(word.trim_matches(|c| is_decoration(c) || c == '→'))
 }
 
 /// The spellings under which a heading may be listed, the most exact first.
@@ -147,7 +150,12 @@ fn spellings(text: &str) -> Vec<String> {
     found
 }
 
-const BEGINNINGS: [&str; 13] = [
+const BEGINNINGS: [&str; 18] = [
+    "部局長の",
+    "所属長の",
+    "部長の",
+    "局長の",
+    "室長の",
     "部局の",
     "部の",
     "局の",
@@ -163,11 +171,6 @@ const BEGINNINGS: [&str; 13] = [
     "年度末",
 ];
 const ENDINGS: [&str; 10] = ["氏名", "名", "欄", "について", "等", "の内容", "の概要", "一覧", "職氏名", "職・氏名"];
-
-fn without_brackets(word: &str) -> &str {
-    let Some(bare) = word.strip_suffix(')') else { return word };
-    bare.rfind('(').filter(|at| *at > 0).map_or(word, |at| &bare[..at])
-}
 
 /// 令和7年度の目標 is 目標, 3月の振返り is 振返り.
 pub(super) fn without_moment(word: &str) -> &str {
@@ -193,20 +196,6 @@ pub(super) fn without_moment(word: &str) -> &str {
     };
     let rest = year.or_else(lettered).or_else(month).unwrap_or(word);
     if rest.is_empty() { word } else { rest }
-}
-
-/// The text without the number that counts it: １　部の基本方針, (2) 重点課題, Ⅲ．評価.
-pub(super) fn unnumbered(text: &str) -> &str {
-    let bare = text.trim_start_matches(['（', '(', '第', '【']);
-    let is_number = |c: char| c.is_numeric() || "一二三四五六七八九十ⅠⅡⅢⅣⅤⅥⅦⅧIVXアイウエオ".contains(c);
-    let rest = bare.trim_start_matches(is_number);
-    if rest.len() == bare.len() {
-        return text;
-    }
-    let circled = bare.starts_with(|c: char| ('①'..='⑳').contains(&c) || ('Ⅰ'..='Ⅻ').contains(&c));
-    let is_apart = circled || rest.starts_with(|c: char| c.is_whitespace() || "）).．、：:】-".contains(c));
-    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "）).．、：:】-".contains(c));
-    if is_apart && !rest.is_empty() { rest } else { text }
 }
 
 /// The year that a heading is about, if it names nothing else: R6, 令和６年度.

@@ -1,13 +1,10 @@
 //! What the indicators of a department were in the years before, its own and those of whom it follows.
 
 use super::Glance;
-use super::worked_out::mark;
+use super::worked_out::{EarlierIndicators, mark};
 use crate::{KeptPolicy, Result};
-use hoshin_domain::{DepartmentId, FiscalYear, IndicatorPaper};
+use hoshin_domain::{DepartmentId, FiscalYear};
 use std::sync::Arc;
-
-/// The indicators of each earlier paper, the oldest first.
-pub type EarlierIndicators = Vec<(FiscalYear, Vec<IndicatorPaper>)>;
 
 /// So many years are looked back.
 const YEARS: usize = 4;

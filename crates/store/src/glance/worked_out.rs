@@ -1,13 +1,13 @@
 //! What takes long to work out of a policy: its figures for the mirror and the remarks on its wording, for as long as the
 //! policy and what it was compared with are the same.
 
+use super::Glance;
 use super::known::Known;
-use super::{EarlierIndicators, Glance};
 use crate::policies::understood;
 use crate::{City, KeptPolicy, LintBackground, PapersBefore, PolicyKey, Result, StoreError, statement};
 use hoshin_domain::lint::Remark;
 use hoshin_domain::mirror::Figures;
-use hoshin_domain::{DepartmentId, FiscalYear};
+use hoshin_domain::{DepartmentId, FiscalYear, IndicatorPaper};
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -17,6 +17,9 @@ pub type Remarked = Vec<(Arc<KeptPolicy>, Arc<Vec<Remark>>)>;
 
 /// The figures of the years, oldest first, each over all its policies.
 pub type FiguresOfYears = Vec<(FiscalYear, Figures)>;
+
+/// The indicators of each earlier paper, the oldest first.
+pub type EarlierIndicators = Vec<(FiscalYear, Vec<IndicatorPaper>)>;
 
 /// What was worked out, each with a mark of what it was worked out of.
 #[derive(Debug, Default)]

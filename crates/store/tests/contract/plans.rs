@@ -13,7 +13,7 @@ fn sachiko() -> Actor {
 fn plan(name: &str, kind: PlanKind, items: &[(&str, &str)]) -> CityPlan {
     let item =
         |(code, name): &(&str, &str)| PlanItem { code: (*code).into(), name: (*name).into(), ..PlanItem::default() };
-    let first = FiscalYear::try_from(2021).unwrap();
+    let first = FiscalYear::try_from(2021).expect("a year of our time");
     let items = items.iter().map(item).collect();
     CityPlan { name: name.into(), kind, first, last: None, is_public: true, items, readings: Vec::new() }
 }

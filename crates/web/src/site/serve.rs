@@ -185,7 +185,7 @@ pub(crate) async fn show(
 
 /// The answer to a search, whoever asks; it stands as long as the copy does.
 async fn found(copy: &Arc<Copied>, path: &str, asked: FindQuery) -> Result<Option<Markup>> {
-    if !path.ends_with(super::find::PAGE) {
+    if !path.ends_with(super::find::PAGE) || !asked.is_question() {
         return Ok(None);
     }
     let (copy, path) = (copy.clone(), path.to_owned());

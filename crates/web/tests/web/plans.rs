@@ -21,7 +21,7 @@ async fn send(client: &Client, file: &[u8]) -> Answer {
 async fn taken_over(town: &Town, planning: &Client) -> CityPlan {
     let preview = send(planning, format!("{HEADS}{PLAN}").as_bytes()).await;
     planning.submit(&preview.form("/plans/import/adoption")).await;
-    town.city.plans().await.unwrap().remove(0).plan
+    town.city.plans().await.expect("the store answers").remove(0).plan
 }
 
 #[track_caller]

@@ -2,6 +2,7 @@
 //! for citizens alone, and the way from a figure to what it was counted from.
 
 use crate::client::Client;
+use crate::editing::{BASIC_POLICY, save};
 use crate::html;
 use crate::town::{Town, key};
 use hoshin_domain::record::Visibility;
@@ -37,6 +38,8 @@ async fn our_own_server_lists_every_file_as_it_hands_it_out() {
     assert!(book.is_some_and(|book| book.contains(" KB")), "the size of a book that was made is told: {book:?}");
     assert_eq!(citizen.get("/public/manifest.json.sig").await.status, 404, "nobody signed");
     town.reopen(key(2026), "直すため").await;
+    let sachiko = town.sign_in(hoshin_town::SACHIKO).await;
+    save(&sachiko, BASIC_POLICY, &[("basic-policy", "直した方針")]).await.was_done();
     town.publish(key(2026)).await;
     let after = list(&citizen).await;
     assert!(
@@ -120,7 +123,7 @@ async fn how_an_edition_came_about_is_a_print_of_its_own_and_tells_nothing_inter
     let goal = town.policy().await.goals[0].id;
     let promised = [(format!("goal-{goal}-title"), "改めた目標の名称")];
     let promised: Vec<(&str, &str)> = promised.iter().map(|(field, text)| (field.as_str(), *text)).collect();
-    crate::editing::save(&sachiko, &format!("{}?edit=all", crate::town::POLICY), &promised).await.was_done();
+    save(&sachiko, &format!("{}?edit=all", crate::town::POLICY), &promised).await.was_done();
     town.publish(key(2026)).await;
     let file = town.stranger().get("/public/2026/1/trail.pdf").await;
     assert_eq!((file.status, file.header("content-type")), (200, "application/pdf"));

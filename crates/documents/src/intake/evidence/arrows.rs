@@ -2,9 +2,9 @@
 
 use super::filling::Filling;
 use super::item::Item;
-use crate::intake::cell::Cell;
+use crate::intake::cell::{Cell, Shape};
 use crate::intake::joining::append_wrapped;
-use crate::intake::label::is_arrow;
+use crate::intake::label::{is_arrow, leading_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
 use hoshin_domain::InitiativePaper;
@@ -19,7 +19,40 @@ pub(super) fn has_arrows(values: &[Cell]) -> bool {
         .any(|line| line.trim_start().starts_with(is_arrow) || is_item(line))
 }
 
+/// Whether texts are a counted list: ①…, ②….
+pub(super) fn are_counted(values: &[Cell]) -> bool {
+    let first = values.first().map(|cell| cell.text.trim_start()).unwrap_or_default();
+    let is_line = values.first().is_some_and(|cell| cell.is_loose || matches!(cell.shape, Shape::Line { .. }));
+    let is_list = values.len() > 1 || first.lines().count() > 1 || is_line;
+    is_list && first.starts_with('①') && item_of(first).is_some()
+}
+
+/// The number and the text of each item of a counted list, its wraps joined.
+fn counted_items(values: &[Cell]) -> Vec<(u32, String)> {
+    let mut found: Vec<(u32, String)> = Vec::new();
+    for line in values.iter().flat_map(|cell| cell.text.lines()).map(str::trim) {
+        let is_item = line.starts_with(|c| ('①'..='⑳').contains(&c));
+        match (leading_number(line).filter(|_| is_item), found.last_mut()) {
+            (Some((number, text)), _) => found.push((number, text.trim().to_owned())),
+            (None, Some((_, text))) => append_wrapped(text, line),
+            (None, None) => {}
+        }
+    }
+    found
+}
+
 impl Filling<'_> {
+    /// ① …, ② …: the results of the initiatives of these numbers.
+    pub(super) fn results(&mut self, values: &[Cell]) {
+        for (number, text) in counted_items(values) {
+            let own = self.goal.as_mut().and_then(|goal| goal.initiatives.get_mut(number.saturating_sub(1) as usize));
+            match own {
+                Some(initiative) => super::pairs::add_paragraph(&mut initiative.result, text),
+                None => values.iter().take(1).for_each(|cell| self.leave(&Cell { text: text.clone(), ..cell.clone() })),
+            }
+        }
+    }
+
     /// Takes a list of initiatives with their results off the values of another heading: it needs none of its own.
     pub(super) fn leads_to_list(&mut self, heading: &Item, values: &[Cell]) -> bool {
         let is_open = self.goal.is_some() && !heading.may_be(Sense::Initiative);

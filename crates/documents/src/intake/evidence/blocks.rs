@@ -1,17 +1,17 @@
 //! A page as a run of blocks: titles, headings of goals, pairs of heading and value, tables, what is none of these.
 
 use super::block::Block;
-use super::captions::caption;
+use super::captions::{band, caption};
 use super::goal_lines::{goal_of, itemised_goal};
 use super::grid::{Column, Table};
 use super::header::is_header;
-use super::heading::{is_department, numbered_unknown, title};
+use super::heading::{is_department, numbered_unknown, title, title_line};
 use super::item::Item;
 use super::looks::{is_content, is_heading_like, is_name};
 use super::page::Page;
 use super::spans::{beside, is_band, under, under_unknown};
 use super::table;
-use super::{across, legend, legend_rows, plans};
+use super::{across, cross, legend, legend_rows, plans, sides};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::grades;
 use crate::intake::label::{LabelBook, whole_number};
@@ -31,9 +31,10 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
             row += 1;
             continue;
         }
-        if let Some(block) =
-            title_of(&mut page, &items, blocks.iter().all(|block| matches!(block, Block::Free(_))), labels)
-        {
+        let is_top = blocks.iter().all(|block| matches!(block, Block::Free(_)));
+        let is_above = blocks.iter().all(|block| matches!(block, Block::Free(_) | Block::Title(..)));
+        let found = title_of(&mut page, &items, is_top, labels);
+        if let Some(block) = found.or_else(|| title_line_of(&mut page, &items, is_above, labels)) {
             blocks.push(block);
             continue;
         }
@@ -46,10 +47,12 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
             row += 1;
             continue;
         }
+        blocks.extend(sides::take(&mut page, row, labels));
         if let Some(next) = grid(&mut page, row, labels, open, &mut blocks) {
             row = next;
             continue;
         }
+        let items = page.open(row);
         let first = items[0];
         let block = block_at(&mut page, row, first, items.len() == 1, labels);
         blocks.push(block);
@@ -66,10 +69,14 @@ fn grid(
     open: Option<&Table>,
     blocks: &mut Vec<Block>,
 ) -> Option<usize> {
+    if let Some(found) = cross::take(page, row) {
+        blocks.extend(found);
+        return Some(row);
+    }
     let items = page.open(row);
     if is_header(page, &items) && !items.iter().any(|at| goal_of(page.item(*at), labels).is_some()) {
         let (table, rows) = table::take(page, row);
-        captioned(page, row + rows, table, blocks);
+        captioned(page, row + rows, table, labels, blocks);
         return Some(row + rows);
     }
     if let Some(goals) = across::take(page, row, labels) {
@@ -78,25 +85,30 @@ fn grid(
     }
     let is_first = !blocks.iter().any(|block| !matches!(block, Block::Title(..)));
     let table = open.filter(|_| is_first).and_then(|open| go_on(page, open, row))?;
-    captioned(page, row, table, blocks);
+    captioned(page, row, table, labels, blocks);
     Some(row)
 }
 
-/// A table with the rows that go on under the same headings behind each row that names a department.
-fn captioned(page: &mut Page, mut row: usize, table: Table, blocks: &mut Vec<Block>) {
+/// A table with the rows that go on under the same headings behind each row that names a department or a goal.
+fn captioned(page: &mut Page, mut row: usize, table: Table, labels: &LabelBook, blocks: &mut Vec<Block>) {
     let mut own = table;
     loop {
         let next = (row..page.rows.len()).find(|row| !page.open(*row).is_empty());
-        let found = next.and_then(|row| caption(page, &own, &page.open(row)).map(|found| (row, found)));
+        let found = next.and_then(|row| {
+            let items = page.open(row);
+            let named = caption(page, &own, &items).map(Block::Caption);
+            named.or_else(|| band(page, &own, row, labels)).map(|found| (row, found))
+        });
         let columns = own.columns.clone();
         // Headings directly above the first department say nothing for themselves.
-        if found.is_none() || !own.entries.is_empty() {
+        if found.is_none() && !own.is_under_goal || !own.entries.is_empty() {
             blocks.push(Block::Table(own));
         }
         let Some((at, found)) = found else { return };
         page.open(at).into_iter().for_each(|item| page.items[item].is_used = true);
-        blocks.push(Block::Caption(found));
-        own = below(page, &columns, at + 1);
+        let is_under_goal = matches!(found, Block::Goal { .. });
+        blocks.push(found);
+        own = Table { is_under_goal, ..below(page, &columns, at + 1) };
         row = at + 1;
     }
 }
@@ -111,7 +123,7 @@ fn below(page: &mut Page, columns: &[Column], row: usize) -> Table {
         column.rect.top = top - height;
         column
     };
-    let mut table = Table { columns: columns.iter().map(raised).collect(), entries: Vec::new() };
+    let mut table = Table { columns: columns.iter().map(raised).collect(), entries: Vec::new(), is_under_goal: false };
     table::fill(page, &mut table, row);
     table
 }
@@ -149,6 +161,15 @@ fn title_of(page: &mut Page, items: &[usize], is_top: bool, labels: &LabelBook) 
     let is_alone = items.len() == 1 || items.iter().all(|other| *other == at || is_small(page.item(*other)));
     let own = title(page.item(at).text())?;
     is_alone.then(|| Block::Title(page.take(at), own))
+}
+
+/// A line of a title that is printed on several lines: nothing but titles stands above it, nothing beside it.
+fn title_line_of(page: &mut Page, items: &[usize], is_above: bool, labels: &LabelBook) -> Option<Block> {
+    let [at] = items[..] else { return None };
+    let item = page.item(at);
+    let is_known = item.is_known() && item.senses != [Sense::Year];
+    let own = title_line(item.text()).filter(|_| is_above && !is_known && goal_of(item, labels).is_none())?;
+    Some(Block::Title(page.take(at), own))
 }
 
 /// A date, a number of a form, 案: what stands beside titles.
@@ -199,7 +220,9 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
         phrases::begins_with_post(text) || plans::plan_line(text, labels).is_some() || legend::steps(text).is_some();
     if !is_line_of_its_own && is_heading_like(text) && !is_department(text) && whole_number(text).is_none() {
         let is_led = beside.len() == 1
-            && (is_content(page.item(beside[0]).text()) || is_department(page.item(beside[0]).text()));
+            && (is_content(page.item(beside[0]).text())
+                || is_department(page.item(beside[0]).text())
+                || is_among_headings(page, at, beside[0]));
         let below = if is_alone && is_band(page, at) { under_unknown(page, row, at, labels) } else { Vec::new() };
         let values = if is_led { beside } else { below };
         if !values.is_empty() {
@@ -210,6 +233,20 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
         }
     }
     Block::Free(page.take(at))
+}
+
+/// Whether a framed text stands in a column of headings, each with its value in the column beside it.
+fn is_among_headings(page: &Page, at: usize, value: usize) -> bool {
+    let is_framed = |at: usize| matches!(page.item(at).cell.shape, Shape::Framed);
+    let is_heading = |other: &usize| page.item(*other).is_known() && is_framed(*other) && page.is_aligned(*other, at);
+    let has_value = |other: &usize| {
+        let (own, aside) = (page.item(*other).rect(), page.item(value).rect());
+        let is_in_column =
+            |rect: &crate::intake::cell::Rect| (rect.left - aside.left).abs() <= page.slack && rect.is_beside(own);
+        page.items.iter().any(|item| !item.is_known() && is_in_column(item.rect()))
+    };
+    let pairs = (0..page.items.len()).filter(|other| is_heading(other) && has_value(other)).count();
+    is_framed(at) && pairs > 2
 }
 
 /// Whether the headings of a list of goals follow: number, title and what else there is, all of them known.

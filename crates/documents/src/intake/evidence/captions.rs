@@ -1,12 +1,13 @@
 //! A row across a table that names a department: the rows below it are of another paper, under the same headings.
 
-use super::block::Caption;
+use super::block::{Block, Caption};
 use super::filling::Filling;
-use super::grid::{Table, column_of};
+use super::goal_lines::goal_of;
+use super::grid::{Column, Table, column_of};
 use super::heading::is_department;
 use super::page::Page;
 use crate::intake::cell::{Cell, Shape};
-use crate::intake::label::is_decoration;
+use crate::intake::label::{LabelBook, is_decoration};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{Sense, senses, unnumbered};
 
@@ -28,6 +29,23 @@ pub(super) fn caption(page: &Page, table: &Table, row: &[usize]) -> Option<Capti
         return None;
     }
     named(cell)
+}
+
+/// The goal that a row across a table names, with rows of its initiatives below it under the same headings.
+pub(super) fn band(page: &Page, table: &Table, row: usize, labels: &LabelBook) -> Option<Block> {
+    let [only] = page.open(row)[..] else { return None };
+    let item = page.item(only);
+    let (number, title) = goal_of(item, labels).filter(|(_, title)| !title.is_empty())?;
+    let is_over = |column: &&Column| {
+        column.rect.right.min(item.rect().right) - column.rect.left.max(item.rect().left) > column.rect.width() * 0.6
+    };
+    let is_across = matches!(item.cell.shape, Shape::Framed) && table.columns.iter().filter(is_over).count() > 1;
+    let next = page.open(row + 1);
+    let are_values = next.len() > 1 && next.iter().filter(|at| page.item(**at).is_known()).count() * 3 < next.len();
+    let has_part = table.may_have(Sense::Initiative) || table.may_have(Sense::Target) || table.may_have(Sense::Result);
+    let title = Cell { text: title.to_owned(), joints: Vec::new(), ..item.cell.clone() };
+    let block = Block::Goal { heading: item.cell.clone(), number, title: vec![title], is_known: true };
+    (is_across && are_values && has_part).then_some(block)
 }
 
 impl Filling<'_> {

@@ -18,12 +18,18 @@ impl Filling<'_> {
         let grade = [Sense::OverallGrade, Sense::Grade].into_iter().find(|sense| may(*sense));
         let last = self.goal.as_ref().and_then(|goal| goal.targets.last());
         let is_ungraded = last.is_some_and(|target| target.grade.is_none() && target.attainment.is_some());
-        if is_ungraded && may(Sense::Attainment) && values.len() == 1 && grades::is_plain_grade(first) {
+        // ② is a grade where the attainment is said already.
+        let is_mark = grades::is_plain_grade(first) || first.chars().count() == 1 && whole_number(first).is_some();
+        if is_ungraded && may(Sense::Attainment) && values.len() == 1 && is_mark {
             return Some(Sense::Grade);
         }
         let text = [Sense::Evaluation, Sense::Attainment, Sense::Result, Sense::Considerations]
             .into_iter()
             .find(|sense| may(*sense));
+        // 部長評価 with a sentence is what is said of the goal.
+        if grade.is_some() && text.is_none() && self.goal.is_some() && first.ends_with('。') {
+            return Some(Sense::Evaluation);
+        }
         if let Some(grade) = grade.filter(|_| is_grade || text.is_none()) {
             return Some(grade);
         }

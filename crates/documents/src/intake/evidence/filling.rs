@@ -4,7 +4,7 @@ use super::block::Block;
 use super::heading::{PaperTitle, is_decimal, is_department, is_title_word, post_of};
 use super::learned::{Evidence, Learned};
 use super::merging::merge_goals;
-use super::{indicators, plans};
+use super::{closing, indicators, plans};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::grades;
@@ -96,7 +96,12 @@ impl<'l> Filling<'l> {
     }
 
     fn title(&mut self, cell: &Cell, title: PaperTitle) {
-        if let Some(name) = title.department {
+        let is_named = |own: &Self| {
+            own.drafts.last().is_some_and(|draft| !draft.titled_departments.is_empty() || !draft.departments.is_empty())
+        };
+        // A 課 in a line without a year is no other paper's department.
+        let is_section = |name: &String| title.year.is_none() && name.ends_with(['課', '室', '所', '係']);
+        if let Some(name) = title.department.filter(|name| !(is_section(name) && is_named(self))) {
             let titled = !self.draft().departments.is_empty() || !self.draft().titled_departments.is_empty();
             if titled && self.differs(&name) {
                 self.new_paper();
@@ -205,7 +210,7 @@ impl<'l> Filling<'l> {
     }
 
     pub(super) fn close_goal(&mut self) {
-        let goal = self.goal.take();
+        let goal = self.goal.take().map(closing::closed);
         self.draft().goals.extend(goal);
     }
 

@@ -26,6 +26,8 @@ pub(super) struct Entry {
 pub(super) struct Table {
     pub(super) columns: Vec<Column>,
     pub(super) entries: Vec<Entry>,
+    /// Whether the goal of its rows is named above them, across the table.
+    pub(super) is_under_goal: bool,
 }
 
 impl Table {

@@ -2,7 +2,7 @@
 
 use crate::intake::label::{is_decoration, leading_number, numerals};
 use crate::intake::radicals;
-use crate::intake::vocabulary::{Sense, senses, unnumbered};
+use crate::intake::vocabulary::{Sense, bare_year, senses, unnumbered};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::text::folded;
 
@@ -34,7 +34,7 @@ fn numbered(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = leading_number(text).or_else(|| numerals::leading(text))?;
     let is_apart =
         rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || "（(）)】］]．.、：:-－「".contains(c));
-    if !is_apart || is_decimal(rest) || rest.contains('。') || number > 99 {
+    if !is_apart || is_decimal(rest) || counts_on(rest) || rest.contains('。') || number > 99 {
         return None;
     }
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "）)】］]．.、：:-－".contains(c));
@@ -46,6 +46,12 @@ fn numbered(text: &str) -> Option<(u32, &str)> {
 pub(super) fn is_decimal(rest: &str) -> bool {
     let mut rest = rest.chars();
     rest.next().is_some_and(|c| "．.，,".contains(c)) && rest.next().is_some_and(starts_number)
+}
+
+/// Whether a second number follows: 1－2 counts what stands under the first.
+fn counts_on(rest: &str) -> bool {
+    let mut rest = rest.chars();
+    rest.next().is_some_and(|c| "-－‐−–ー".contains(c)) && rest.next().is_some_and(starts_number)
 }
 
 fn starts_number(c: char) -> bool {
@@ -60,7 +66,8 @@ pub(super) struct PaperTitle {
 }
 
 /// Words that the titles of such papers hold.
-const TITLES: [&str; 18] = [
+const TITLES: [&str; 19] = [
+    "工程",
     "運営方針",
     "目標",
     "シート",
@@ -94,6 +101,17 @@ pub(super) fn title(text: &str) -> Option<PaperTitle> {
     let has_word = TITLES.iter().any(|word| bare.contains(word));
     (has_word && (year.is_some() || department.is_some()) && bare.chars().count() > 6)
         .then_some(PaperTitle { year, department })
+}
+
+/// A line of a title that is printed on several lines, above everything else: the year, the department with the kind of
+/// paper, or the kind of paper alone.
+pub(super) fn title_line(text: &str) -> Option<PaperTitle> {
+    let bare = text.trim().trim_matches(|c: char| c.is_whitespace() || "（）()【】".contains(c));
+    if let Some(year) = bare_year(bare) {
+        return Some(PaperTitle { year: Some(year), department: None });
+    }
+    let is_word = || is_title_word(text) && folded(text).chars().count() > 6 && senses(text).is_empty();
+    title(text).or_else(|| is_word().then_some(PaperTitle { year: None, department: None }))
 }
 
 /// Whether a text is made of nothing but the words of titles.

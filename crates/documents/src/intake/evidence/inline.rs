@@ -16,6 +16,9 @@ pub(super) fn inline(cell: &Cell) -> Option<(&str, &str)> {
     if legend::steps(text).is_some() {
         return None;
     }
+    // オ　達成度　　概ね達成: what counts the heading is no part of it.
+    let is_lettered = text.starts_with(|c: char| !folded(&c.to_string()).starts_with(|c: char| c.is_ascii_digit()));
+    let text = if is_lettered { vocabulary::unnumbered(text) } else { text };
     bracketed(text).or_else(|| colon(text)).or_else(|| spaced(text)).or_else(|| graded(text))
 }
 
@@ -110,7 +113,7 @@ pub(super) fn counted(text: &str) -> Option<(&str, u32)> {
     let (word, number) = bare.split_at(bare.len() - last.len_utf8());
     let (number, _) = leading_number(number).filter(|(number, _)| *number > 0)?;
     let word = word.trim_end_matches(['（', '(']);
-    (word.chars().count() > 2 && !word.ends_with(|c: char| c.is_numeric())).then_some((word, number))
+    (word.chars().count() > 1 && !word.ends_with(|c: char| c.is_numeric())).then_some((word, number))
 }
 
 /// Heading and value of one text, each as a cell.

@@ -44,7 +44,9 @@ fn starts(text: &str) -> Vec<usize> {
 pub(super) fn is_lead(text: &str) -> bool {
     let marks = |c: char| c.is_whitespace() || "※（）()【】〔〕注：:、は＊*・".contains(c);
     let bare = text.trim_matches(marks);
-    let is_of_grade = |sense: &Sense| matches!(sense, Sense::Grade | Sense::OverallGrade | Sense::Scale);
+    let bare = ["備考", "注意"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare).trim_matches(marks);
+    let is_of_grade =
+        |sense: &Sense| matches!(sense, Sense::Grade | Sense::OverallGrade | Sense::Scale | Sense::Attainment);
     bare.is_empty() || senses(bare).iter().any(is_of_grade)
 }
 
@@ -58,6 +60,9 @@ pub(super) fn is_of(heading: &Item, values: &[Cell]) -> bool {
 pub(super) fn step(text: &str) -> Option<GradeStep> {
     let first = text.chars().next()?;
     let code = folded(&text[..first.len_utf8()]);
+    if let Some(label) = named_within(&text[first.len_utf8()..]) {
+        return Some(bare(code, label));
+    }
     let label =
         text[first.len_utf8()..].trim_start_matches(|c: char| c.is_whitespace() || "：:…･・＝=-－.．".contains(c));
     let label = label.trim_end_matches(|c: char| c.is_whitespace() || "、，,／/・;；。".contains(c));
@@ -66,12 +71,22 @@ pub(super) fn step(text: &str) -> Option<GradeStep> {
     let is_label = !label.is_empty() && label.chars().count() <= 40 && !label.contains('。');
     let mut step = is_label.then(|| bare(code, label))?;
     let inner = label.strip_suffix(['）', ')']).and_then(|label| label.rsplit_once(['（', '(']));
+    if let Some((_, inner)) = inner.filter(|(label, _)| label.is_empty()) {
+        inner.trim().clone_into(&mut step.label);
+    }
     if let Some((label, inner)) = inner.filter(|(label, _)| !label.is_empty()) {
         let field = if is_share(inner) { &mut step.percent } else { &mut step.description };
         inner.trim().clone_into(field);
         label.trim().clone_into(&mut step.label);
     }
     Some(step)
+}
+
+/// ｃ（不十分）の別を記入すること。: within a sentence the label stands in brackets, and the sentence goes on behind it.
+fn named_within(rest: &str) -> Option<&str> {
+    let (label, behind) = rest.strip_prefix(['（', '('])?.split_once(['）', ')'])?;
+    let goes_on = behind.starts_with(['の', 'を', 'に', 'で']) && behind.trim_end().ends_with('。');
+    (goes_on && !label.is_empty() && label.chars().count() <= 20).then_some(label)
 }
 
 fn bare(code: String, label: &str) -> GradeStep {

@@ -95,9 +95,17 @@ pub(super) fn blocks(cells: Vec<Cell>) -> Vec<Cell> {
     let (mut lines, mut cells): (Vec<Cell>, Vec<Cell>) =
         cells.into_iter().partition(|cell| matches!(cell.shape, Shape::Line { .. }) && is_plain(cell));
     lines.sort_by(|a, b| a.rect.top.total_cmp(&b.rect.top));
+    let heads: Vec<Rect> = cells.iter().filter(|cell| !senses(&cell.text).is_empty()).map(|cell| cell.rect).collect();
     let mut blocks: Vec<Vec<Cell>> = Vec::new();
     for line in lines {
-        let goes_on = |block: &&mut Vec<Cell>| block.last().is_some_and(|last| is_below(last, &line));
+        // A heading beside a line begins another text there, as one beside the first line began the text above.
+        let is_beside = |head: &Rect, line: &Cell| head.right <= line.rect.left + 0.5 && head.is_beside(&line.rect);
+        let is_led = |block: &[Cell], last: &Cell| {
+            heads.iter().any(|head| is_beside(head, &line) && !is_beside(head, last))
+                && heads.iter().any(|head| is_beside(head, &block[0]))
+        };
+        let goes_on =
+            |block: &&mut Vec<Cell>| block.last().is_some_and(|last| is_below(last, &line) && !is_led(block, last));
         match blocks.iter_mut().find(goes_on) {
             Some(block) => block.push(line),
             None => blocks.push(vec![line]),

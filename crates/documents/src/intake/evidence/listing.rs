@@ -3,6 +3,7 @@
 use super::filling::Filling;
 use super::heading::{is_decimal, numbered_goal};
 use super::legend;
+use super::plans::without_word;
 use crate::intake::cell::Cell;
 use crate::intake::draft::{EntryDraft, Noted};
 use crate::intake::grades;
@@ -96,6 +97,9 @@ fn is_of_plan(cell: &Cell, cells: &[Cell]) -> bool {
 
 /// （３）水と緑をいつくしむまち as number and title.
 pub(super) fn plan_goal(text: &str) -> Option<PlanGoal> {
+    // 目標２　安全・安心のまち: the word before the number is no part of the title.
+    let text = without_word(text);
+    let text = text.as_str();
     let bare = text.trim().trim_start_matches(['（', '(']);
     let (number, title) = leading_number(bare).map_or((None, text), |(number, rest)| (Some(number), rest));
     // 1,025 is a figure and no place in a plan.

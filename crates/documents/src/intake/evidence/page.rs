@@ -40,7 +40,7 @@ impl Page {
         let is_grid = is_grid(&cells);
         let (slack, gap) = if is_grid { (0.3, 0.9) } else { (3.5, 14.0) };
         let is_said = |cell: &Cell| !is_arrows(&cell.text) && !phrases::is_status_line(&cell.text);
-        let cells: Vec<Cell> = cells.into_iter().filter(is_said).collect();
+        let cells: Vec<Cell> = cells.into_iter().filter(is_said).map(goal_apart).collect();
         let cells = labels_whole(cells);
         let cells = if is_grid { cells } else { lines::blocks(cells) };
         let is_alone = |cell: &Cell| {
@@ -143,6 +143,14 @@ impl Page {
             .filter(is_below)
             .min_by(|a, b| self.items[*a].rect().top.total_cmp(&self.items[*b].rect().top))
     }
+}
+
+/// 重点目標１ over its title in one field: the wrap between them is the end of the number.
+fn goal_apart(cell: Cell) -> Cell {
+    let Some(at) = cell.joints.first().copied().filter(|_| numbered_goal(&cell.text).is_none()) else { return cell };
+    let (Some(number), Some(title)) = (cell.text.get(..at), cell.text.get(at..)) else { return cell };
+    let is_goal = numbered_goal(number).is_some_and(|(_, rest)| rest.is_empty());
+    if is_goal { Cell { text: format!("{number}\n{title}"), joints: Vec::new(), ..cell } } else { cell }
 }
 
 /// Headings that were cut at a label of the form within them, whole again: 目標の and 達成度 of one cell.

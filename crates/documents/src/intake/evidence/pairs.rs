@@ -1,6 +1,6 @@
 //! A heading with its value: which part of the paper it is.
 
-use super::arrows::has_arrows;
+use super::arrows::{are_counted, has_arrows};
 use super::choosing::grade_and_text;
 use super::filling::Filling;
 use super::heading::is_department;
@@ -82,17 +82,26 @@ impl Filling<'_> {
             },
             Sense::GoalList => return self.list_under(heading, &values),
             Sense::Goal => return self.goal_under(heading, &values, doubt),
+            // 基本目標 above all goals says what the department is for.
+            Sense::PlanGoal if self.says_policy(&text) => {
+                self.draft().basic_policy = Some(text);
+                return self.learn(Label::BasicPolicy, &heading.cell, Some(Doubt::HeadingAmbiguous));
+            }
             Sense::BasicPolicy => add_paragraph(&mut self.draft().basic_policy, text),
             Sense::Scale => self.scale(&values),
             Sense::Sections if self.wants_sections() && values.len() == 1 && is_section(&text) => self.sections(&first),
+            Sense::Evaluation | Sense::Considerations if self.by_goal(sense, &values) => {}
             Sense::PlanGoal | Sense::PlanField | Sense::Evaluation | Sense::OverallGrade | Sense::Considerations
                 if self.goal.is_some() =>
             {
                 self.goal_field(sense, text, &first);
             }
-            Sense::Initiative | Sense::Method if self.goal.is_some() && has_arrows(&values) => {
+            Sense::Initiative | Sense::Method
+                if self.goal.is_some() && (has_arrows(&values) || are_counted(&values)) =>
+            {
                 self.initiatives(&values)
             }
+            Sense::Result if self.goal.is_some() && are_counted(&values) => self.results(&values),
             Sense::Target | Sense::Initiative | Sense::Method if self.goal.is_some() => self.part(sense, text),
             Sense::Attainment | Sense::Result | Sense::Grade if self.goal.is_some() => {
                 self.check(sense, text, &first, counted(&heading.cell.text).map(|(_, number)| number));

@@ -7,7 +7,7 @@ use super::looks::is_section;
 use super::pairs::add_paragraph;
 use super::parts::{label_of, side_of};
 use super::roles::{Kind, Role, kind, name, roles};
-use super::series;
+use super::{counting, marks, series};
 use crate::intake::cell::Cell;
 use crate::intake::draft::Noted;
 use crate::intake::label::{Label, whole_number};
@@ -23,6 +23,9 @@ impl Filling<'_> {
             return;
         }
         self.is_at_initiative = false;
+        let marked = marks::chosen(table);
+        let counted = counting::numbers_apart(marked.as_ref().unwrap_or(table));
+        let table = counted.as_ref().or(marked.as_ref()).unwrap_or(table);
         let year = self.draft().years.first().map(|year| year.value);
         if let Some(kinds) = series::kinds(table).filter(|_| self.goal.is_some()) {
             return self.series(table, kinds);
@@ -94,6 +97,11 @@ impl Filling<'_> {
 
     fn rows(&mut self, table: &Table, roles: &[Role]) {
         for row in rows(table) {
+            if let Some(number) = alone(&row, roles) {
+                // A row that was prepared for a goal and stayed empty is none.
+                self.leave(&number.cell);
+                continue;
+            }
             self.head(&row, roles, table);
             if self.goal.is_none() {
                 row.iter().flatten().filter(|(_, is_new)| *is_new).for_each(|(entry, _)| self.leave(&entry.cell));
@@ -201,6 +209,10 @@ impl Filling<'_> {
                     self.leave(&entry.cell);
                 }
             }
+            Some(Sense::Grade) if table.is_under_goal && !has_target && begun.1 => {
+                let key = self.key(role.sense, "");
+                self.extra(Level::Initiative, Side::Check, key, &entry.cell, &text);
+            }
             Some(Sense::Grade) if !has_target => self.overall(text, &entry.cell),
             Some(Sense::Grade) => self.grade_of_target(text, &entry.cell),
             Some(Sense::Attainment) => self.attainment(text),
@@ -250,6 +262,13 @@ impl Filling<'_> {
         let key = self.extra(level, Side::Plan, key, cell, &cell.text);
         self.learn(Label::Extra(level, Side::Plan, key), heading, Some(Doubt::HeadingUnknown));
     }
+}
+
+/// The number that stands alone in a row.
+fn alone<'t>(row: &Row<'t>, roles: &[Role]) -> Option<&'t Entry> {
+    let [Some((entry, true))] = row[..] else { return None };
+    let is_number = roles[entry.column].sense == Some(Sense::GoalNumber) && whole_number(&entry.cell.text).is_some();
+    (is_number && roles.len() > 2).then_some(entry)
 }
 
 /// The level on which an extra column stands: with the initiative where it is about that.

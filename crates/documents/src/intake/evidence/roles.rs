@@ -69,7 +69,10 @@ pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool, i
             *sense = Some(Sense::Year);
         } else if let [only] = table.columns[at].senses[..] {
             // The heading of the form's list heads a column of goals.
-            *sense = Some(if only == Sense::GoalList { Sense::Goal } else { only });
+            // Under a row that names the goal, what else is called so is what is done for it.
+            let is_part = only == Sense::Goal && table.is_under_goal;
+            let of_list = if only == Sense::GoalList { Sense::Goal } else { only };
+            *sense = Some(if is_part { Sense::Initiative } else { of_list });
         }
     }
     if let Some(at) = of_initiatives(table) {

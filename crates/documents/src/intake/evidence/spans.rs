@@ -145,8 +145,10 @@ fn is_marked(page: &Page, at: usize) -> bool {
     let item = page.item(at);
     let text = item.text();
     let is_bracketed = text.starts_with(['【', '■', '◆', '〔', '《', '◇', '●']) && text.chars().count() <= 20;
+    // Ⅱ　目標達成に向けた施策.
+    let is_counted = text.starts_with(|c| ('Ⅰ'..='Ⅻ').contains(&c));
     let look = item.cell.look;
-    is_heading_like(text) && (is_bracketed || look.is_bold || look.is_filled)
+    is_heading_like(text) && (is_counted || is_bracketed || look.is_bold || look.is_filled)
 }
 
 /// Whether a text could head what stands below it.

@@ -33,7 +33,7 @@ pub(super) fn take(page: &mut Page, row: usize) -> (Table, usize) {
     let mut columns = columns(page, &head, &subs);
     years_above(page, &mut columns);
     head.iter().chain(&subs).for_each(|at| page.items[*at].is_used = true);
-    let mut table = Table { columns, entries: Vec::new() };
+    let mut table = Table { columns, entries: Vec::new(), is_under_goal: false };
     let rows = fill(page, &mut table, next);
     (table, next + rows - row)
 }

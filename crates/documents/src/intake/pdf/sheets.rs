@@ -6,6 +6,7 @@ use super::characters::{Character, Collector};
 use super::composing;
 use super::direction::{self, Direction};
 use super::fields::Rules;
+use super::gutters;
 use super::looks;
 use super::seeing::{self, Ground, Seen};
 use super::standing;
@@ -162,7 +163,12 @@ fn halves(
     lines: Vec<Rect>,
     (width, height): (f64, f64),
 ) -> Vec<(Vec<Character>, Vec<Rect>)> {
-    let Some(x) = gutter(&characters, &lines, width, height) else { return vec![(characters, lines)] };
+    let Some(x) = gutter(&characters, &lines, width, height) else {
+        return match gutters::columns(&characters, &lines, (width, height)) {
+            Some((left, right)) => vec![(left, lines), (right, Vec::new())],
+            None => vec![(characters, lines)],
+        };
+    };
     let (left, right): (Vec<Character>, Vec<Character>) =
         characters.into_iter().partition(|own| own.rect.middle().0 < x);
     let (left_lines, right_lines): (Vec<Rect>, Vec<Rect>) = lines.into_iter().partition(|line| line.middle().0 < x);

@@ -15,7 +15,71 @@ pub(super) fn by_moment(word: &str) -> Option<Sense> {
     (has(&["市長", "二次", "2次", "外部", "第三者", "委員", "三次", "3次"])).then_some(Sense::Second)
 }
 
+/// A heading that is made of two known words: 到達点の結果, 前年度の課題, 成果と総括.
 pub(super) fn composed(word: &str) -> Option<Vec<Sense>> {
+    of_past(word).or_else(|| of_next(word)).or_else(|| joined(word)).or_else(|| of_part(word))
+}
+
+/// What was said the year before is not what this year says: 前年度の課題 is no 課題.
+fn of_past(word: &str) -> Option<Vec<Sense>> {
+    let rest =
+        ["前年度の", "昨年度の", "前年の", "過年度の", "前回の"].iter().find_map(|past| word.strip_prefix(past))?;
+    spellings(rest).iter().any(|rest| WORDS.contains_key(rest)).then(|| vec![Sense::Remark])
+}
+
+/// 次年度に向けた課題.
+fn of_next(word: &str) -> Option<Vec<Sense>> {
+    let rest = ["次年度", "来年度", "翌年度", "今後"].iter().find_map(|next| word.strip_prefix(next))?;
+    let is_open = [
+        "課題",
+        "方針",
+        "取組",
+        "対応",
+        "方向",
+        "方向性",
+        "改善",
+        "改善点",
+        "展開",
+        "検討",
+        "事項",
+        "見直し",
+        "引継ぎ",
+        "対策",
+        "予定",
+    ];
+    (rest.chars().count() <= 10 && is_open.iter().any(|end| rest.ends_with(end))).then(|| vec![Sense::Considerations])
+}
+
+/// どこまで（到達点）: nobody knows the word, but what stands behind it in brackets.
+pub(super) fn glossed(text: &str) -> Option<Vec<Sense>> {
+    let (outer, inner) = text.trim().strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
+    let is_word = (2..=10).contains(&outer.chars().count()) && !outer.contains(char::is_whitespace);
+    let is_title = ["方針", "書", "シート", "表", "一覧", "計画"].iter().any(|end| outer.ends_with(end));
+    let found = spellings(inner).iter().find_map(|inner| WORDS.get(inner))?;
+    let is_part = |sense: &Sense| {
+        !matches!(sense, Sense::Department | Sense::Head | Sense::Year | Sense::Unit | Sense::Mid | Sense::Evaluator)
+    };
+    (is_word && !is_title && found.iter().all(is_part)).then(|| found.clone())
+}
+
+/// 到達点の結果 is what was attained, 事業の成果 what was done: the second word says what of the first.
+fn of_part(word: &str) -> Option<Vec<Sense>> {
+    let known = |word: &str| spellings(word).iter().find_map(|word| WORDS.get(word)).cloned();
+    let (own, rest) =
+        word.match_indices('の').find_map(|(at, of)| Some((known(&word[..at])?, known(&word[at + of.len()..])?)))?;
+    let is = |sense: Sense| own.contains(&sense);
+    let may = |sense: Sense| rest.contains(&sense);
+    let is_of_target = is(Sense::Target) || is(Sense::Indicator) || is(Sense::Attainment) && !is(Sense::Result);
+    if is_of_target && may(Sense::Attainment) {
+        return Some(vec![Sense::Attainment]);
+    }
+    if (is(Sense::Initiative) || is(Sense::Method)) && may(Sense::Result) {
+        return Some(vec![Sense::Result]);
+    }
+    Some(rest)
+}
+
+fn joined(word: &str) -> Option<Vec<Sense>> {
     let (first, rest) =
         ["と", "及び", "・", "/", "並びに", "→", "⇒", "、"].iter().find_map(|joint| word.split_once(joint))?;
     let of_rest = || spellings(rest).iter().find_map(|rest| WORDS.get(rest.as_str())).cloned().unwrap_or_default();

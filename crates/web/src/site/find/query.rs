@@ -20,6 +20,11 @@ impl FindQuery {
         self.q.chars().take(LETTERS).collect()
     }
 
+    /// Whether anything is asked at all; else the address is that of the published page.
+    pub(in crate::site) fn is_question(&self) -> bool {
+        [&self.q, &self.year, &self.department, &self.page].into_iter().any(|own| !own.is_empty())
+    }
+
     pub(super) fn is_cut(&self) -> bool {
         self.q.chars().nth(LETTERS).is_some()
     }

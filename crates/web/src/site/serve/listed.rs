@@ -6,6 +6,7 @@ use crate::site::manifest::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 use crate::site::published::Site;
 use axum::body::Bytes;
 use sha2::{Digest, Sha256};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
@@ -57,9 +58,9 @@ pub(super) fn listed(site: &Site, digests: &Digests, key: Option<&SiteKey>) -> R
         }
     }
     for path in paths {
-        if !files.contains_key(&path) {
-            let bytes = site.file(&path)?.unwrap_or_default();
-            files.insert(path, digest(&bytes));
+        if let Entry::Vacant(free) = files.entry(path) {
+            let bytes = site.file(free.key())?.unwrap_or_default();
+            free.insert(digest(&bytes));
         }
     }
     let manifest = Manifest::of(site.city(), files).bytes();

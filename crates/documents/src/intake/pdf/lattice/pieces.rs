@@ -123,9 +123,12 @@ fn parts_lines(rows: &[Vec<Character>], at: usize, (first, end): (f64, f64), (st
 
 /// Pieces below each other that are one text.
 pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
+    let is_known = |piece: &&Piece| !vocabulary::senses(&piece.line.text).is_empty();
+    let heads: Vec<Rect> = pieces.iter().filter(is_known).map(|piece| piece.line.rect).collect();
     let mut blocks: Vec<Block> = Vec::new();
     for Piece { line, strip } in pieces {
-        let above = blocks.iter_mut().rev().take(60).find(|block| block.strip == strip && goes_on(block, &line));
+        let is_next = |block: &Block| goes_on(block, &line) && !is_led(block, &line, &heads);
+        let above = blocks.iter_mut().rev().take(60).find(|block| block.strip == strip && is_next(block));
         match above {
             Some(block) => {
                 block.rect = block.rect.around(line.rect);
@@ -135,6 +138,14 @@ pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Whether a heading beside a line begins another text there, as one beside the first line began the text above.
+fn is_led(block: &Block, line: &Line, heads: &[Rect]) -> bool {
+    let (Some(first), Some(last)) = (block.lines.first(), block.lines.last()) else { return false };
+    let is_beside = |head: &Rect, line: &Line| head.right <= line.rect.left && head.is_beside(&line.rect);
+    heads.iter().any(|head| is_beside(head, line) && !is_beside(head, last))
+        && heads.iter().any(|head| is_beside(head, first))
 }
 
 fn goes_on(block: &Block, line: &Line) -> bool {

@@ -1,0 +1,46 @@
+//! A number and its title in two cells under one heading: 施策 over 1｜にぎわいのある駅前.
+
+use super::grid::{Column, Entry, Table};
+use crate::intake::cell::{Cell, Rect};
+use crate::intake::label::whole_number;
+use crate::intake::vocabulary::Sense;
+
+/// The table with the numbers in a column of their own, where they stand before what they count.
+pub(super) fn numbers_apart(table: &Table) -> Option<Table> {
+    let may = |at: usize| {
+        let parts = [Sense::Goal, Sense::Target, Sense::Initiative];
+        table.columns[at].senses.iter().any(|sense| parts.contains(sense))
+    };
+    let at = (0..table.columns.len()).find(|at| may(*at) && !numbers(table, *at).is_empty())?;
+    let own = numbers(table, at);
+    let rect = own.iter().map(|entry| table.entries[*entry].cell.rect).reduce(Rect::around)?;
+    let heading = &table.columns[at];
+    let is_of_goals = heading.senses.contains(&Sense::Goal) && !table.is_under_goal;
+    let sense = if is_of_goals { Sense::GoalNumber } else { Sense::Unit };
+    let cell = Cell { rect: Rect { right: rect.right, ..heading.rect }, ..heading.heading.clone() };
+    let number = Column { rect: cell.rect, heading: cell, senses: vec![sense], parent: None };
+    let mut columns = table.columns.clone();
+    columns[at].rect.left = rect.right;
+    columns.insert(at, number);
+    let shift = |(place, entry): (usize, &Entry)| {
+        let is_after = entry.column > at || entry.column == at && !own.contains(&place);
+        Entry { column: entry.column + usize::from(is_after), ..entry.clone() }
+    };
+    let counts = |(place, _): &(usize, &Entry)| is_of_goals || !own.contains(place);
+    let entries = table.entries.iter().enumerate().filter(counts).map(shift).collect();
+    Some(Table { columns, entries, ..table.clone() })
+}
+
+/// The entries of a column that are the numbers of what stands right of them; none if one of them counts nothing.
+fn numbers(table: &Table, column: usize) -> Vec<usize> {
+    let entries =
+        || table.entries.iter().enumerate().filter(|(_, entry)| entry.column == column && entry.inline.is_none());
+    let counts = |number: &Entry| {
+        entries().any(|(_, entry)| {
+            entry.cell.rect.left >= number.cell.rect.right - 0.5 && entry.cell.rect.is_beside(&number.cell.rect)
+        })
+    };
+    let found: Vec<(usize, &Entry)> = entries().filter(|(_, entry)| whole_number(&entry.cell.text).is_some()).collect();
+    let are_all = found.iter().all(|(_, number)| counts(number));
+    if are_all { found.into_iter().map(|(at, _)| at).collect() } else { Vec::new() }
+}
