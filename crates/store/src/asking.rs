@@ -86,10 +86,10 @@ impl City {
         let mut asked = AskedFor::default();
         for key in keys {
             let own: BTreeSet<ItemId> = chosen.iter().filter(|(of, _)| *of == key).map(|(_, id)| *id).collect();
-            let login = actor.login.clone();
+            let (login, mails) = (actor.login.clone(), self.sends_mail());
             let wanted = move |policy: &OperatingPolicy, people: &[Actor]| {
                 let others: Vec<Actor> = people.iter().filter(|person| person.login != login).cloned().collect();
-                now_owed(key, policy, &others, now)
+                now_owed(key, policy, &others, (now, mails))
                     .into_iter()
                     .filter(|(figure, _)| own.contains(&figure.indicator))
                     .collect()
@@ -118,11 +118,12 @@ fn due(key: PolicyKey, policy: &OperatingPolicy, people: &[Actor], (now, mails):
     due.filter_map(|(id, period, way)| Some((figure(key, policy, people, (id, period.until))?, way))).collect()
 }
 
-fn now_owed(key: PolicyKey, policy: &OperatingPolicy, people: &[Actor], now: Timestamp) -> Wanted {
-    let is_fresh = |id: ItemId| policy.asked(id).is_some_and(|asked| asked.mailed.is_some_and(|at| at > now - AT_ONCE));
+fn now_owed(key: PolicyKey, policy: &OperatingPolicy, people: &[Actor], (now, mails): (Timestamp, bool)) -> Wanted {
+    let is_fresh = |id: ItemId| policy.asked(id).is_some_and(|asked| asked.mailed.unwrap_or(asked.at) > now - AT_ONCE);
     let owed = owed(policy, day::in_japan(now)).into_iter().filter(|(indicator, _)| !is_fresh(indicator.id));
     let figures = owed.filter_map(|(indicator, period)| figure(key, policy, people, (indicator.id, period.until)));
-    figures.map(|figure| (figure, AskingWay::Both)).collect()
+    let way = if mails { AskingWay::Both } else { AskingWay::Inside };
+    figures.map(|figure| (figure, way)).collect()
 }
 
 // Nobody is asked of whom there is nobody.

@@ -1,5 +1,7 @@
 //! The store's contract, on SQLite always and on PostgreSQL where `HOSHIN_TEST_POSTGRES` names a server.
 
+#[path = "contract/asking.rs"]
+mod asking;
 #[path = "contract/beside.rs"]
 mod beside;
 #[path = "contract/databases.rs"]

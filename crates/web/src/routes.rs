@@ -6,6 +6,7 @@ macro_rules! policy {
     };
 }
 
+mod asking;
 mod guards;
 mod plans;
 mod records;
@@ -57,6 +58,7 @@ fn table() -> Vec<Declared> {
     table.extend(log());
     table.extend(of_policy());
     table.extend(records::of_records());
+    table.extend(asking::of_figures());
     table.extend(workbooks_together());
     table.extend(administration());
     table.extend(plans::of_plans());
@@ -141,8 +143,6 @@ fn years() -> Vec<Declared> {
         ("/reminders", may(Remind), get(year::reminders::show).post(year::reminders::create)),
         ("/years/{year}/announcement", may(RunCycle), get(site::announcement::show)),
         ("/years/{year}/mirror", may(RunCycle), get(year::mirror::show)),
-        ("/years/{year}/indicators", may(RunCycle), get(year::sleeping::show).post(year::sleeping::create)),
-        ("/years/{year}/indicators.csv", may(RunCycle), get(year::sleeping::table::show)),
         ("/years/{year}/lint", may(RunCycle), get(year::lint::show)),
         ("/years/{year}/considerations", may(RunCycle), get(year::ledger::show)),
         ("/years/{year}/considerations/heir", may(RunCycle), post(year::ledger::name_heir)),
@@ -164,8 +164,6 @@ fn of_policy() -> Vec<Declared> {
         (policy!(""), read, get(policy::whole::show)),
         (policy!("/opening"), may(Open), post(policy::whole::open)),
         (policy!("/fields"), may(WriteResult), post(policy::fields::create)),
-        (policy!("/figures"), read, get(policy::figures::show).post(policy::figures::create)),
-        (policy!("/indicators/{part}/charge"), may(Submit), get(policy::charge::show).post(policy::charge::create)),
         (policy!("/drafts"), may(WriteResult), post(policy::drafts::create)),
         (policy!("/drafts/removal"), may(WriteResult), post(policy::drafts::remove)),
         (policy!("/items"), may(WritePlan), post(policy::items::create)),

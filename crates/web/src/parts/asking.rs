@@ -8,14 +8,17 @@ use crate::words::moment;
 use hoshin_domain::asking::{FigureDefect, Period};
 use hoshin_domain::rating::{Direction, standing};
 use hoshin_domain::text::Seen;
-use hoshin_domain::{FieldPath, Indicator, IndicatorField, OperatingPolicy, Rhythm};
+use hoshin_domain::{FieldPath, Indicator, IndicatorField, OperatingPolicy, Rhythm, day};
 use hoshin_store::KeptPolicy;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// What was typed into the one field and refused, with the sentence that says why.
 pub(crate) struct Refused {
     pub(crate) text: String,
     pub(crate) why: String,
+    /// The last day of the period it was meant for.
+    pub(crate) until: Date,
 }
 
 pub(crate) fn rhythm(words: Words, rhythm: Rhythm) -> String {
@@ -116,12 +119,17 @@ pub(crate) fn one_field(
     )
 }
 
+// The day as it is read; what is no day stands as it was typed.
+fn dated_as(words: Words, text: &str) -> String {
+    day::typed(text).map_or_else(|| text.to_owned(), |day| words.day(day))
+}
+
 // 前回 80.1％（令和8年3月31日現在）・目標 90％以上; of steps of the work their names.
 fn beside(words: Words, kept: &KeptPolicy, indicator: &Indicator) -> String {
     let values = &indicator.values;
     let shown = |field| values.shown(field).map(|text| indicators::half_width(&text));
     let dated = |field| match values.get(field) {
-        Some(day) => words.bracketed(words.tell("figure-as-of", &[("day", day.into())])),
+        Some(day) => words.bracketed(words.tell("figure-as-of", &[("day", dated_as(words, day).into())])),
         None => String::new(),
     };
     let last = shown(IndicatorField::Actual).map(|text| text + &dated(IndicatorField::ActualDate));

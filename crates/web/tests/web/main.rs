@@ -14,6 +14,7 @@ mod account_administration;
 mod administration;
 mod agreement;
 mod api;
+mod asking;
 mod attempts;
 mod backups;
 mod bad_days;

@@ -1,6 +1,7 @@
 //! Fills an empty database with the town, through the same doors everyone else uses.
 
 mod answers;
+mod asking;
 mod before;
 mod changes;
 mod year;
@@ -59,6 +60,7 @@ pub(super) async fn build(store: &Store) -> Result<()> {
                 hands.record(&paper).await?;
                 hands.result(paper).await?;
             } else if year == under_way {
+                let paper = asking::measured(paper);
                 hands.promise(&paper).await?;
                 hands.note(paper.clone()).await?;
                 hands.record(&paper).await?;
@@ -73,6 +75,10 @@ pub(super) async fn build(store: &Store) -> Result<()> {
     // What was told in earlier years was read then.
     for person in hoshin_town::people() {
         city.read_notices(person.login, i64::MAX, now()).await?;
+    }
+    for department in &departments {
+        let key = hoshin_store::PolicyKey { fiscal_year: under_way, department: department.id };
+        asking::ask(&city, key).await?;
     }
     year::prepare(&city, drafted).await?;
     before::take_over(&city).await

@@ -48,17 +48,7 @@ fn page(
     let words = reader.words;
     let title = reader.say("charge-title");
     let charge = kept.policy.charge(indicator.id);
-    let usual = kept.policy.usual_section(indicator.id).map(str::to_owned);
-    let nobody = usual.map_or_else(
-        || reader.say("charge-section-none"),
-        |section| reader.tell("charge-section-usual", &[("section", section.into())]),
-    );
-    let section = charge.and_then(|charge| charge.section.clone()).unwrap_or_default();
-    let mut sections: Vec<String> = department.sections.clone();
-    if !section.is_empty() && !sections.contains(&section) {
-        sections.insert(0, section.clone());
-    }
-    let sections = std::iter::once((String::new(), nobody)).chain(sections.into_iter().map(|own| (own.clone(), own)));
+    let (section, sections) = sections(reader, (department, kept), indicator);
     let person =
         charge.and_then(|charge| charge.person.as_ref()).map(|person| person.login.clone()).unwrap_or_default();
     let able = people.iter().map(|own| (own.login.clone(), person_named(reader, kept, indicator, own)));
@@ -81,6 +71,26 @@ fn page(
         }))
     };
     way::policy_page(reader, kept, &title, false, &main)
+}
+
+/// The section that was set, and those to choose from.
+fn sections(
+    reader: &Reader,
+    (department, kept): (&Department, &KeptPolicy),
+    indicator: &Indicator,
+) -> (String, Vec<(String, String)>) {
+    let usual = kept.policy.usual_section(indicator.id);
+    let nobody = usual.map_or_else(
+        || reader.say("charge-section-none"),
+        |section| reader.tell("charge-section-usual", &[("section", section.into())]),
+    );
+    let set = kept.policy.charge(indicator.id).and_then(|charge| charge.section.clone()).unwrap_or_default();
+    let mut all = vec![(String::new(), nobody)];
+    all.extend(department.sections.iter().map(|own| (own.clone(), own.clone())));
+    if !all.iter().any(|(own, _)| *own == set) {
+        all.push((set.clone(), set.clone()));
+    }
+    (set, all)
 }
 
 // 例示　花子（主査）; of whom could not write it by their duties, that too.

@@ -10,7 +10,7 @@ use crate::parts::asking::{self, Refused};
 use crate::parts::chart::{Bullet, bullet};
 use crate::parts::{Names, indicators, label, talk, way};
 use axum::extract::Query;
-use hoshin_domain::asking::{owed, owed_of};
+use hoshin_domain::asking::{Period, owed, owed_of, periods};
 use hoshin_domain::decide::may_write;
 use hoshin_domain::{FieldPath, Indicator, IndicatorField, ItemId, Permission, Step};
 use hoshin_store::KeptPolicy;
@@ -87,6 +87,14 @@ fn may_give(reader: &Reader, kept: &KeptPolicy, indicator: &Indicator) -> bool {
 fn to_give(reader: &Reader, kept: &KeptPolicy, refused: Option<&(ItemId, Refused)>) -> Markup {
     let mut own = owed(&kept.policy, reader.hall.today());
     own.retain(|(indicator, _)| may_give(reader, kept, indicator));
+    // What somebody else has said meanwhile is owed no more, but was typed.
+    if let Some((id, refused)) = refused.filter(|(id, _)| own.iter().all(|(indicator, _)| indicator.id != *id)) {
+        let mut all = periods(kept.policy.fiscal_year, kept.policy.rhythm(*id)).into_iter();
+        let of = all
+            .find(|period| period.until == refused.until)
+            .unwrap_or(Period { from: refused.until, until: refused.until });
+        own.extend(kept.policy.indicator(*id).map(|(_, indicator)| (indicator, of)));
+    }
     own.sort_by_key(|(indicator, _)| !is_asked(reader, kept, indicator.id));
     html! {
         @if !own.is_empty() {

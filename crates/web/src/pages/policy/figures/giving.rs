@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 struct Given {
     indicator: ItemId,
+    until: Date,
     text: String,
     writes: Vec<FieldWrite>,
 }
@@ -51,7 +52,7 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
 }
 
 fn again(writer: &Writer, kept: &hoshin_store::KeptPolicy, given: Given, why: String) -> Response {
-    let refused = Some((given.indicator, Refused { text: given.text, why }));
+    let refused = Some((given.indicator, Refused { text: given.text, why, until: given.until }));
     layout::refused(page(&writer.reader, kept, &FiguresQuery::default(), refused))
 }
 
@@ -68,5 +69,5 @@ fn given(writer: &Writer) -> Option<Given> {
         write(IndicatorField::Actual, sent("seen-actual")?, text.trim()),
         write(IndicatorField::ActualDate, sent("seen-date")?, &until.to_string()),
     ];
-    Some(Given { indicator, text: text.to_owned(), writes })
+    Some(Given { indicator, until, text: text.to_owned(), writes })
 }
