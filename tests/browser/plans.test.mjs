@@ -49,7 +49,7 @@ test('計画を取り込み、重点目標で選び、担当の地図と市民�
 
     await page.goto(`${hoshin.url}/years/2027/coverage`);
     await look(page, 'coverage');
-    const row = page.getByRole('row', { name: /1-1　再生可能エネルギー/ });
+    const row = page.locator('tr', { hasText: '再生可能エネルギー' });
     await row.getByText('1部が担当').waitFor();
     await row.getByRole('link', { name: '目標1' }).click();
     await page.getByRole('heading', { level: 1, name: /市民とともに描く/ }).waitFor();

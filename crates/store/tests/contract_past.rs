@@ -251,7 +251,7 @@ async fn papers_and_editions_of_a_year_keep_the_order_of_its_day() {
 
 /// The departments of a year in order, as its lists show them.
 async fn names_of_year(city: &City, of: u16, today: Date) -> Vec<String> {
-    let organisation = city.organisation().await.unwrap();
+    let organisation = city.organisation().await.expect("the store answers");
     let all = organisation.of_year(year(of), today, &BTreeSet::new());
     all.into_iter().map(|department| department.name).collect()
 }

@@ -81,6 +81,7 @@ fn on_a_full_disk_the_site_stays_as_it_was() {
     let room = fs::OpenOptions::new().write(true).open(&filler).expect("it is ours");
     let size = room.metadata().expect("it is there").len();
     room.set_len(size - 300_000).expect("it gets smaller");
+    drop(room);
     let refused = publish(&desk, &[]).with_code(1);
     assert!(refused.stderr.contains("公開中のページは元のままです"), "{}", refused.stderr);
     fs::remove_file(&filler).expect("it is ours");

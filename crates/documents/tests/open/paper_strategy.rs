@@ -98,7 +98,7 @@ fn goal() -> impl Strategy<Value = GoalPaper> {
     let initiative = (of(text()), vec(text(), 0..6), of(text()), extras(), indicators()).prop_map(
         |(text, sections, result, extras, indicators)| InitiativePaper { text, sections, result, indicators, extras },
     );
-    let head = (any::<u32>(), of(text()), of(plan), of(text()), of(text()), vec(text(), 0..3));
+    let head = (any::<u32>(), of(text()), of(plan), of(text()), of(text()), vec(text(), 0..3).prop_map(entries));
     let foot = (of(text()), of(text()), of(text()), extras(), of(text()), of(text()));
     (head, vec(target, 0..4), vec(initiative, 0..4), foot).prop_map(|(head, targets, initiatives, foot)| GoalPaper {
         number: head.0,
@@ -139,4 +139,10 @@ fn extras() -> impl Strategy<Value = Extras> {
         }
         extras
     })
+}
+
+/// Entries of a list as the field keeps them: a line each, none blank.
+fn entries(texts: Vec<String>) -> Vec<String> {
+    let lines = texts.iter().flat_map(|text| text.lines()).map(str::trim);
+    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -71,3 +71,5 @@ sleeping-nobody-able = There is nobody who can enter it.
 sleep-no-figure = No figure up to { $until }
 sleep-no-owner = No owner
 sleep-no-number = Target is no number
+event-kind-indicator-charged = Owner and rhythm of an indicator
+event-kind-figures-asked = Request for figures

@@ -71,3 +71,5 @@ sleeping-nobody-able = 記入できる人がいません。
 sleep-no-figure = { $until }までの数値がない
 sleep-no-owner = 担当がいない
 sleep-no-number = 目標が数でない
+event-kind-indicator-charged = 指標の担当と報告の頻度
+event-kind-figures-asked = 数値の依頼

@@ -1,5 +1,6 @@
 //! Fills an empty database with the town, through the same doors everyone else uses.
 
+mod acting;
 mod answers;
 mod asking;
 mod before;
@@ -7,14 +8,14 @@ mod changes;
 mod year;
 
 use crate::surroundings::{now, random};
+use acting::actor;
 use anyhow::{Context, Result};
 use hoshin_domain::organisation::Days;
 use hoshin_domain::settings::{SecondFactor, Settings};
-use hoshin_domain::{Actor, Term, day};
+use hoshin_domain::{Actor, Term};
 use hoshin_store::{Appointment, City, NewDepartment, Person, Store};
 use hoshin_town::{HEIR, KENJI, NOZOMI, SACHIKO};
 use indicatif::ProgressBar;
-use jiff::Timestamp;
 
 /// Departments, people with their duties, and the papers of three years: the finished one published twice, this
 /// year's promises published, next year's being written. Before them a year that was taken over from paper.
@@ -105,15 +106,4 @@ async fn people(city: &City) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// A person of the town with today's duties.
-pub(super) async fn actor(city: &City, person: hoshin_town::Person) -> Result<Actor> {
-    let duties = city.duties_of(person.login, day::in_japan(now())).await?;
-    Ok(Actor { login: person.login.to_owned(), name: person.name.to_owned(), duties })
-}
-
-/// Ten in the morning of a day in Japan.
-fn morning(year: u16, month: u8, day: u8) -> Timestamp {
-    format!("{year}-{month:02}-{day:02}T01:00:00Z").parse().expect("a day of the calendar")
 }

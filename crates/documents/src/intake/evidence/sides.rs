@@ -41,7 +41,7 @@ fn side(page: &Page, row: usize) -> Option<usize> {
         rect.left >= own.right - page.slack && rect.top >= lowest - page.slack && rect.bottom <= own.bottom + page.slack
     };
     let says = |at: &usize| is_inside(at) && !page.item(*at).is_known() && is_content(page.item(*at).text());
-    let reaches_down = own.bottom > lowest + page.slack && page.rows.iter().skip(row + 1).flatten().any(|at| says(at));
+    let reaches_down = own.bottom > lowest + page.slack && page.rows.iter().skip(row + 1).flatten().any(says);
     let all_known = heads.iter().all(|at| page.item(*at).is_known());
     (is_framed && reaches_down && all_known && heads.len() > 1 && is_header(page, &heads)).then_some(*first)
 }

@@ -78,7 +78,7 @@ mod tests {
             ("abc", 3, 3, 3),
             ("𠮷", 1, 2, 2),
             ("一行\n二行", 4, 5, 9),
-            ("見る https://www.city.mihon.example/unei/2025/index.html", 48, 48, 5 + 23),
+            ("見る https://www.city.mihon.example/unei/2025/index.html", 54, 54, 5 + 23),
             ("http://a（市）", 11, 11, 23 + 6),
             ("", 0, 0, 0),
         ] {

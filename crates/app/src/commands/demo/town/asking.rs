@@ -1,6 +1,6 @@
 //! One department measures this year: an indicator that was asked for, one that sleeps, and one with figures of years before.
 
-use super::{actor, morning};
+use super::acting::{actor, morning};
 use anyhow::{Context, Result};
 use hoshin_domain::{Action, Charge, Holder, IndicatorField, IndicatorPaper, ItemId, OperatingPolicy, Paper, Rhythm};
 use hoshin_store::{City, PolicyKey};

@@ -1,6 +1,6 @@
 //! The year before the city had Hoshin: two papers taken over as they were published then, of departments that are one today.
 
-use super::{actor, morning};
+use super::acting::{actor, morning};
 use anyhow::{Context, Result, ensure};
 use hoshin_domain::past::{self, PastPaper, UsualDays};
 use hoshin_domain::{Action, Actor, Signature};

@@ -1,6 +1,6 @@
 //! One department changed its promise in autumn and corrected a published value in summer, with reasons.
 
-use super::morning;
+use super::acting::morning;
 use super::year::Hands;
 use anyhow::{Context, Result};
 use hoshin_domain::text::Seen;

@@ -1,6 +1,7 @@
 //! How a department's year goes: promise, result, correction, and the talk about the next one.
 
-use super::{actor, answers, morning};
+use super::acting::{actor, morning};
+use super::answers;
 use anyhow::{Context, Result};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{
