@@ -140,7 +140,7 @@ plan-items-foreign = 今の計画にない項目
 field-goal-plan-items = 計画の項目
 
 coverage = 担当の地図
-coverage-of = 担当の地図（{ $year }）
+coverage-of = { $year }　担当の地図
 coverage-lead = 計画の項目ごとに、どの部の重点目標が取り組むかを示します。作成中の運営方針も含みます。数字は重点目標の番号です。
 coverage-csv = CSVで取り出す
 coverage-no-plan = この年度を期間に含む計画が、登録されていません。

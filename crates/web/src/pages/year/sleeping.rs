@@ -127,7 +127,7 @@ fn filter(reader: &Reader, year: FiscalYear, policies: &[Arc<KeptPolicy>], only:
     let chosen = only.map(|only| only.to_string()).unwrap_or_default();
     let query = only.map(|only| format!("?department={only}")).unwrap_or_default();
     html! {
-        form.filter method="get" {
+        form.filter.one method="get" {
             (form::choice(reader.words, ("department", "department", "year-department"), &chosen, std::iter::once(all).chain(departments)))
             button.outline type="submit" { (reader.say("sleeping-show")) }
         }
