@@ -52,6 +52,9 @@ const OF_DEPARTMENT: &str = "AND subject IN (SELECT 'department/' || $8 UNION AL
 const OF_ALL: &str = "AND $8 = '' AND $9 = 0";
 const OF_ANY_KIND: &str = "AND $10 = ''";
 const NEWEST: &str = "ORDER BY seq DESC LIMIT $11";
+// The order of a number that is no column: SQLite then takes the index of subjects, and does not walk the whole log for a
+// department of which it says little.
+const NEWEST_OF_FEW: &str = "ORDER BY +seq DESC LIMIT $11";
 
 impl City {
     /// The entries that match, newest first.
@@ -81,13 +84,13 @@ impl City {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let second = |at: Option<Timestamp>| at.map(|at| at.to_string().chars().take(19).collect::<String>());
         let about = if query.subject.is_some() { ABOUT } else { ABOUT_ANYTHING };
-        let of = if query.department.is_some() { OF_DEPARTMENT } else { OF_ALL };
+        let (of, newest) = if query.department.is_some() { (OF_DEPARTMENT, NEWEST_OF_FEW) } else { (OF_ALL, NEWEST) };
         let kind = match query.kind {
             Some(_) => format!("AND {} = $10", self.store.backend.kind_of_event()),
             None => OF_ANY_KIND.to_owned(),
         };
         self.rows(
-            AssertSqlSafe(format!("{ENTRIES} {BETWEEN} {by} {about} {of} {kind} {NEWEST}")),
+            AssertSqlSafe(format!("{ENTRIES} {BETWEEN} {by} {about} {of} {kind} {newest}")),
             &[
                 &query.before.unwrap_or(i64::MAX),
                 &second(query.from).unwrap_or_default(),
