@@ -14,7 +14,7 @@ mod texts;
 pub(super) use read::ROOT;
 pub(super) use texts::Texts;
 
-use super::serve::{Copied, PublicPages, is_known};
+use super::serve::{Coding, Copied, PublicPages, WORTH_PACKING, gzip, is_known};
 use crate::CityHall;
 use asked::{Asked, without_cursor};
 use axum::Extension;
@@ -24,16 +24,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use fault::Fault;
 use flate2::Compression;
-use flate2::write::GzEncoder;
 use read::{Made, Read};
 use sha2::{Digest, Sha256};
-use std::io::Write;
 use std::sync::Arc;
 
 const ALLOWED: &str = "GET, HEAD, OPTIONS";
-
-/// Below this, packing saves no packet on the way.
-const WORTH_PACKING: usize = 1024;
 
 // Any page of anybody may ask: what is answered is public, and no cookie is looked at.
 const OPEN: [(HeaderName, &str); 2] =
@@ -62,8 +57,8 @@ fn made(copy: &Arc<Copied>, uri: &Uri) -> Result<Made, Fault> {
 }
 
 fn whole(made: &Made, uri: &Uri, asked: &HeaderMap) -> Response {
-    let packs = made.body.len() >= WORTH_PACKING && takes_gzip(asked);
-    let form = if packs { "gzip" } else { "" };
+    let packs = made.body.len() >= WORTH_PACKING && Coding::Gzip.is_taken(asked);
+    let form = if packs { Coding::Gzip.name() } else { "" };
     let digest = hex::encode(&Sha256::digest(&made.body)[..16]);
     let tag = HeaderValue::from_str(&format!("\"{digest}{form}\"")).expect("digits and letters");
     let mut answer = match is_known(asked, &tag) {
@@ -81,27 +76,13 @@ fn whole(made: &Made, uri: &Uri, asked: &HeaderMap) -> Response {
 }
 
 fn body(made: &Made, packs: bool) -> Response {
-    let bytes = if packs { gzip(&made.body) } else { made.body.clone() };
+    // Whoever asks for another list gets another answer: none is kept packed, so packing has to be quick.
+    let bytes = if packs { gzip(&made.body, Compression::fast()) } else { made.body.clone() };
     let mut answer = ([(header::CONTENT_TYPE, "application/json")], Body::from(bytes)).into_response();
     if packs {
-        answer.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        answer.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(Coding::Gzip.name()));
     }
     answer
-}
-
-fn takes_gzip(asked: &HeaderMap) -> bool {
-    let taken = asked.get(header::ACCEPT_ENCODING).and_then(|taken| taken.to_str().ok()).unwrap_or_default();
-    taken.split(',').map(|one| one.trim().to_ascii_lowercase()).any(|one| {
-        let (name, weight) = one.split_once(';').unwrap_or((&one, ""));
-        name.trim() == "gzip" && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
-    })
-}
-
-// Whoever asks for another list gets another answer: none is kept packed, so packing has to be quick.
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
-    packer.write_all(bytes).expect("a vector takes everything");
-    packer.finish().expect("a vector takes everything")
 }
 
 /// The address of the next page (RFC 8288).

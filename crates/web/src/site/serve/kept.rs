@@ -14,17 +14,17 @@ use tokio::sync::OnceCell;
 const MOST: usize = 32 * 1024 * 1024;
 
 /// Below this, packing saves no packet on the way.
-const WORTH_PACKING: usize = 1024;
+pub(in crate::site) const WORTH_PACKING: usize = 1024;
 
 /// How the bytes on the way are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Coding {
+pub(in crate::site) enum Coding {
     Brotli,
     Gzip,
 }
 
 impl Coding {
-    pub(super) fn name(self) -> &'static str {
+    pub(in crate::site) fn name(self) -> &'static str {
         match self {
             Coding::Brotli => "br",
             Coding::Gzip => "gzip",
@@ -32,7 +32,7 @@ impl Coding {
     }
 
     /// Whether whoever asks can unpack it (RFC 9110, 12.5.3).
-    fn is_taken(self, asked: &HeaderMap) -> bool {
+    pub(in crate::site) fn is_taken(self, asked: &HeaderMap) -> bool {
         let taken = asked.get(header::ACCEPT_ENCODING).and_then(|taken| taken.to_str().ok()).unwrap_or_default();
         taken.split(',').any(|one| {
             let (name, weight) = one.split_once(';').unwrap_or((one, ""));
@@ -54,7 +54,7 @@ impl Made {
     pub(super) fn of(bytes: Vec<u8>, is_text: bool) -> Self {
         let digest = hex::encode(&Sha256::digest(&bytes)[..16]);
         let packed = match is_text && bytes.len() >= WORTH_PACKING {
-            true => vec![(Coding::Brotli, brotli(&bytes)), (Coding::Gzip, gzip(&bytes))],
+            true => vec![(Coding::Brotli, brotli(&bytes)), (Coding::Gzip, gzip(&bytes, Compression::best()).into())],
             false => Vec::new(),
         };
         Self { plain: bytes.into(), packed, digest }
@@ -77,10 +77,10 @@ impl Made {
     }
 }
 
-fn gzip(bytes: &[u8]) -> Bytes {
-    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+pub(in crate::site) fn gzip(bytes: &[u8], level: Compression) -> Vec<u8> {
+    let mut packer = GzEncoder::new(Vec::new(), level);
     packer.write_all(bytes).expect("a vector takes everything");
-    packer.finish().expect("a vector takes everything").into()
+    packer.finish().expect("a vector takes everything")
 }
 
 fn brotli(bytes: &[u8]) -> Bytes {
