@@ -58,12 +58,13 @@ impl Backend {
 
     /// What the connection that writes is told first.
     // WAL with FULL: a commit that was acknowledged survives a power cut. Other processes only are waited for: in ours
-    // whoever writes has its turn.
+    // whoever writes has its turn. What the savepoints of a company could take back is kept in memory: a file in /var/tmp
+    // would cost more than the saves, hold their texts, and fail them when that disk is full.
     pub(crate) fn settings_of_writer(self) -> Option<&'static str> {
         match self {
             Backend::Sqlite => Some(
                 "PRAGMA busy_timeout = 15000; PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; \
-                 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
+                 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;",
             ),
             Backend::Postgres => None,
         }

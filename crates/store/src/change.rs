@@ -54,8 +54,24 @@ impl City {
         actor: &'a Actor,
         now: Timestamp,
     ) -> Result<Change<'a>, StoreError> {
-        let tx = self.store.begin_in_turn(company).await?;
-        self.change_within(tx, actor, now).await
+        Ok(self.change_asking(company, actor, now, Batch::default()).await?.0)
+    }
+
+    /// The same that begins with questions, and the rows of their answers: the chain is taken before they are asked.
+    pub(crate) async fn change_asking<'a>(
+        &'a self,
+        company: Company,
+        actor: &'a Actor,
+        now: Timestamp,
+        questions: Batch,
+    ) -> Result<(Change<'a>, Vec<AnyRow>), StoreError> {
+        let mut all = Batch::default();
+        all.add(self.store.backend.take_chain(), &[]);
+        all.append(questions);
+        let (tx, mut rows) = self.store.begin_asking(company, &self.code, all).await?;
+        let answers = rows.split_off(rows.len().min(1));
+        let chain = rows.first().map(Chain::from_row).transpose()?;
+        Ok((self.change_with(tx, chain, actor, now).await?, answers))
     }
 
     /// The same within what was begun already.
@@ -65,7 +81,17 @@ impl City {
         actor: &'a Actor,
         now: Timestamp,
     ) -> Result<Change<'a>, StoreError> {
-        let chain: Option<Chain> = statement::row(&mut *tx, &self.code, self.store.backend.take_chain(), &[]).await?;
+        let chain = statement::row(&mut *tx, &self.code, self.store.backend.take_chain(), &[]).await?;
+        self.change_with(tx, chain, actor, now).await
+    }
+
+    async fn change_with<'a>(
+        &'a self,
+        tx: Transaction,
+        chain: Option<Chain>,
+        actor: &'a Actor,
+        now: Timestamp,
+    ) -> Result<Change<'a>, StoreError> {
         let Chain { head, seal_key, is_sealed } = chain
             .ok_or_else(|| StoreError::corrupt("the audit chain", format!("municipality {} has none", self.code)))?;
         let sealer = Sealer::new(seal_key);
@@ -136,6 +162,12 @@ impl<'a> Change<'a> {
                 statement::rows(self.tx().await?, code, statement, values).await
             }
         }
+    }
+
+    /// What is asked within, as it comes.
+    pub(crate) async fn answers(&mut self, questions: Batch) -> Result<Vec<AnyRow>, StoreError> {
+        let (backend, code) = (self.city.store.backend, self.code());
+        questions.answers(self.tx().await?, backend, code).await
     }
 
     pub(crate) async fn row<T>(

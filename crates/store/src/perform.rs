@@ -12,6 +12,7 @@ use facts::Facts;
 use futures_util::future::BoxFuture;
 use hoshin_domain::{Action, Actor, Event, PolicyEvent, decide};
 use jiff::Timestamp;
+use sqlx::any::AnyRow;
 
 /// The policy after an action, and what happened. No events: nothing had to change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +51,9 @@ impl City {
         action: &Action,
         now: Timestamp,
     ) -> Result<Performed, PerformError> {
-        let mut change = self.change_in(Company::Together, actor, now).await?;
-        let performed = change.perform(key, request, action).await;
+        let question = beginning::question(key, request.mark);
+        let (mut change, answers) = self.change_asking(Company::Together, actor, now, question).await?;
+        let performed = Box::pin(change.performed(answers, key, request, action)).await;
         // However it ends, but for a fault: it may have seen what others have done and is not kept yet.
         match &performed {
             Ok(performed) if !performed.events.is_empty() => change.commit().await?,
@@ -90,17 +92,21 @@ impl Change<'_> {
         request: Request<'c>,
         action: &'c Action,
     ) -> BoxFuture<'c, Result<Performed, PerformError>> {
-        Box::pin(self.performed(key, request, action))
+        Box::pin(async move {
+            let answers = self.answers(beginning::question(key, request.mark)).await?;
+            self.performed(answers, key, request, action).await
+        })
     }
 
     async fn performed(
         &mut self,
+        answers: Vec<AnyRow>,
         key: PolicyKey,
         request: Request<'_>,
         action: &Action,
     ) -> Result<Performed, PerformError> {
         let (actor, now) = (self.actor, self.now);
-        let mut beginning = Beginning::of(self, key, request.mark).await?;
+        let mut beginning = Beginning::of(self, key, &answers).await?;
         if let (Some(done), Some(kept)) = (beginning.done.take(), &beginning.before) {
             let events = done.into_iter().filter_map(Event::into_policy).collect();
             return Ok(Performed { kept: kept.clone(), events });
@@ -115,7 +121,7 @@ impl Change<'_> {
             return Ok(Performed { kept: facts.unchanged(decision.policy), events: Vec::new() });
         }
         let kept = KeptPolicy { key, revision: revision + 1, policy: decision.policy, form: facts.form.clone() };
-        policies::save(self, &kept).await?;
+        policies::save(self, &kept);
         let (cycle, records, mark) = (&facts.cycle, &facts.going_out, request.mark);
         let before = facts.before();
         let changed = Changed { before, kept: &kept, events: &decision.events, action, cycle, records, mark };

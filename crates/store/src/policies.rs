@@ -82,8 +82,8 @@ pub(crate) fn understood(key: PolicyKey, revision: i64, body: &str, form: &Arc<F
     Ok(KeptPolicy { key, revision, policy, form: Arc::clone(form) })
 }
 
-/// Saves a policy that is one change behind the one that is kept.
-pub(crate) async fn save(change: &mut Change<'_>, kept: &KeptPolicy) -> Result<()> {
+/// Saves a policy that is one change behind the one that is kept. While the chain is held nobody else changes it.
+pub(crate) fn save(change: &mut Change<'_>, kept: &KeptPolicy) {
     let statement = if kept.revision == 1 {
         "INSERT INTO policy (municipality, fiscal_year, department, revision, body) VALUES ($1, $2, $3, $4, $5)"
     } else {
@@ -91,9 +91,5 @@ pub(crate) async fn save(change: &mut Change<'_>, kept: &KeptPolicy) -> Result<(
          WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND revision = $4 - 1"
     };
     let PolicyKey { fiscal_year, department } = kept.key;
-    match change.execute(statement, &[&fiscal_year, &department, &kept.revision, &json(&kept.policy)]).await? {
-        1 => Ok(()),
-        // The chain is held by this change, so only a hand in the database can do this.
-        rows => Err(StoreError::corrupt(kept.key.subject(), format!("{rows} rows saved"))),
-    }
+    change.later(statement, &[&fiscal_year, &department, &kept.revision, &json(&kept.policy)]);
 }

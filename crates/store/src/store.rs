@@ -4,11 +4,12 @@ use crate::aside::Aside;
 use crate::backend::Backend;
 use crate::changes::Changes;
 use crate::considerations::Remembered;
+use crate::statement::Batch;
 use crate::transaction::Transaction;
 use crate::writer::{Company, Writer};
 use crate::{Attachments, StoreError, index, private, read_only, statement};
-use hoshin_domain::Municipality;
-use sqlx::any::AnyPoolOptions;
+use hoshin_domain::{Municipality, MunicipalityCode};
+use sqlx::any::{AnyPoolOptions, AnyRow};
 use sqlx::migrate::{Migration, Migrator};
 use sqlx::{AnyPool, AssertSqlSafe, Executor};
 use std::time::Duration;
@@ -168,6 +169,17 @@ impl Store {
     /// and leave the other connections to those who read.
     pub(crate) async fn begin_in_turn(&self, company: Company) -> Result<Transaction, StoreError> {
         Ok(Transaction::of_turn(self.writer.begin(company).await?))
+    }
+
+    /// The same that begins with questions, and the rows of their answers.
+    pub(crate) async fn begin_asking(
+        &self,
+        company: Company,
+        code: &MunicipalityCode,
+        questions: Batch,
+    ) -> Result<(Transaction, Vec<AnyRow>), StoreError> {
+        let (turn, rows) = self.writer.begin_asking(company, code, questions).await?;
+        Ok((Transaction::of_turn(turn), rows))
     }
 
     // Everything read in it is of one moment, however long the reading takes and whoever writes meanwhile.

@@ -9,14 +9,17 @@ mod tests;
 mod turn;
 
 use crate::backend::Backend;
+use crate::statement::Batch;
 use crate::{StoreError, read_only};
+use hoshin_domain::MunicipalityCode;
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Connection, Executor};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
 pub(crate) use turn::Turn;
-use turn::farewell;
+use turn::{SAVEPOINT, farewell};
 
 /// Who has waited so long is told that the database does not answer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -68,10 +71,35 @@ impl Writer {
     /// A turn with a transaction begun in it.
     pub(crate) async fn begin(&self, company: Company) -> Result<Turn, StoreError> {
         let mut turn = self.0.turn(company).await?;
-        if turn.is_in_company() {
-            turn.step_in().await?;
-            return Ok(turn);
+        match turn.is_in_company() {
+            true => turn.step_in().await?,
+            false => turn = self.open(turn).await?,
         }
+        Ok(turn)
+    }
+
+    /// The same that begins with questions, and the rows of their answers. Each text that is waited for costs two changes of
+    /// thread while others wait, so the savepoint goes with the questions where the database takes them in one.
+    pub(crate) async fn begin_asking(
+        &self,
+        company: Company,
+        code: &MunicipalityCode,
+        questions: Batch,
+    ) -> Result<(Turn, Vec<AnyRow>), StoreError> {
+        let mut turn = self.0.turn(company).await?;
+        let mut all = Batch::default();
+        match (turn.is_in_company(), self.0.backend) {
+            (false, Backend::Sqlite | Backend::Postgres) => turn = self.open(turn).await?,
+            (true, Backend::Sqlite) => all.add(SAVEPOINT, &[]),
+            (true, Backend::Postgres) => turn.step_in().await?,
+        }
+        all.append(questions);
+        let rows = all.answers(&mut turn, self.0.backend, code).await?;
+        turn.is_divided = turn.is_in_company();
+        Ok((turn, rows))
+    }
+
+    async fn open(&self, mut turn: Turn) -> Result<Turn, StoreError> {
         let begin = self.0.backend.begin();
         if let Some(mut kept) = turn.connection.take() {
             match kept.execute(begin).await {

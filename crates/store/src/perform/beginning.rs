@@ -2,8 +2,11 @@
 //! wait.
 
 use crate::change::Change;
-use crate::{KeptPolicy, PerformError, PolicyKey, cycles, forms, performed, policies};
+use crate::statement::Batch;
+use crate::{KeptPolicy, PerformError, PolicyKey, StoreError, cycles, forms, performed, policies};
 use hoshin_domain::{Cycle, Event, Form, day};
+use sqlx::FromRow;
+use sqlx::any::AnyRow;
 use std::sync::Arc;
 
 pub(super) struct Beginning {
@@ -27,9 +30,16 @@ const QUESTION: &str = "SELECT department.name, policy.revision, policy.body, pe
      LEFT JOIN cycle ON cycle.municipality = $1 AND cycle.fiscal_year = $2 \
      WHERE department.municipality = $1 AND department.id = $3";
 
+pub(super) fn question(key: PolicyKey, mark: Option<&str>) -> Batch {
+    let mut question = Batch::default();
+    question.add(QUESTION, &[&key.fiscal_year, &key.department, &mark]);
+    question
+}
+
 impl Beginning {
-    pub(super) async fn of(change: &mut Change<'_>, key: PolicyKey, mark: Option<&str>) -> Result<Self, PerformError> {
-        let row: Option<Row> = change.row(QUESTION, &[&key.fiscal_year, &key.department, &mark]).await?;
+    /// From the answers to the question; none if there is no such department.
+    pub(super) async fn of(change: &mut Change<'_>, key: PolicyKey, answers: &[AnyRow]) -> Result<Self, PerformError> {
+        let row = answers.first().map(Row::from_row).transpose().map_err(StoreError::from)?;
         let (department, revision, body, events, cycle, form) = row.ok_or(PerformError::NotFound)?;
         let form = forms::understood(key.fiscal_year, form.as_deref())?;
         let cycle = match cycle {

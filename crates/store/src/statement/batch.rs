@@ -1,9 +1,10 @@
-//! Statements that give nothing back, carried out together.
+//! Statements that are carried out, or questions that are asked, together.
 
 use super::{Bound, Values, bound};
 use crate::StoreError;
 use crate::backend::Backend;
 use hoshin_domain::MunicipalityCode;
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe};
 use std::fmt::Write;
 
@@ -17,6 +18,33 @@ pub(crate) struct Batch(Vec<(&'static str, Vec<Bound>)>);
 impl Batch {
     pub(crate) fn add(&mut self, statement: &'static str, values: Values<'_>) {
         self.0.push((statement, values.iter().map(|value| value.bound()).collect()));
+    }
+
+    pub(crate) fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
+    }
+
+    /// The rows of all their answers, in order.
+    pub(crate) async fn answers(
+        self,
+        on: &mut AnyConnection,
+        backend: Backend,
+        code: &MunicipalityCode,
+    ) -> Result<Vec<AnyRow>, StoreError> {
+        match backend {
+            Backend::Sqlite => {
+                let (text, values) = self.joined();
+                Ok(sqlx::query_with(AssertSqlSafe(text), bound(code, values.into_iter())?).fetch_all(on).await?)
+            }
+            Backend::Postgres => {
+                let mut rows = Vec::new();
+                for (statement, values) in self.0 {
+                    let values = bound(code, values.into_iter())?;
+                    rows.extend(sqlx::query_with(statement, values).fetch_all(&mut *on).await?);
+                }
+                Ok(rows)
+            }
+        }
     }
 
     /// Carries them out, all of them or none that can be told apart: an error ends the transaction they stand in.

@@ -125,3 +125,27 @@ async fn they_have_their_turn_in_the_order_in_which_they_came() {
     }
     assert_eq!(*order.lock().unwrap(), (0..60).collect::<Vec<_>>());
 }
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_a_savepoint_could_take_back_stands_in_no_other_file() {
+    let (folder, writer) = writer().await;
+    let mut turn = writer.begin(Company::Alone).await.unwrap();
+    turn.execute("CREATE TABLE texts (text TEXT)").await.unwrap();
+    for _ in 0..100 {
+        turn.execute("INSERT INTO texts VALUES (hex(zeroblob(2000)))").await.unwrap();
+    }
+    turn.commit().await.unwrap();
+    let mut turn = writer.begin(Company::Alone).await.unwrap();
+    for step in
+        ["SAVEPOINT first", "UPDATE texts SET text = 'a' || text", "SAVEPOINT second", "UPDATE texts SET text = ''"]
+    {
+        turn.execute(step).await.unwrap();
+    }
+    let open =
+        std::fs::read_dir("/proc/self/fd").unwrap().filter_map(|file| std::fs::read_link(file.ok()?.path()).ok());
+    let elsewhere: Vec<_> = open.filter(|file| file.is_absolute() && !file.starts_with(folder.path())).collect();
+    let files: Vec<_> = elsewhere.iter().filter(|file| file.to_string_lossy().contains("etilqs")).collect();
+    assert!(files.is_empty(), "{files:?}");
+    turn.commit().await.unwrap();
+}

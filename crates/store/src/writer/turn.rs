@@ -2,7 +2,7 @@
 
 use super::Queue;
 use crate::{Obstacle, StoreError};
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+use sqlx::{AnyConnection, Connection, Executor};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,6 +10,12 @@ use tokio::sync::oneshot;
 
 /// A connection that cannot be closed in this time is dropped.
 const FAREWELL: Duration = Duration::from_secs(5);
+
+// All of a company bear one name, and the last of that name is meant: texts that come again are prepared once. It is undone only
+// where it was made; the commit ends them all.
+pub(super) const SAVEPOINT: &str = "SAVEPOINT change";
+const UNDO: &str = "ROLLBACK TO SAVEPOINT change";
+const UNDO_AND_KEEP_THE_OTHERS: &str = "ROLLBACK TO SAVEPOINT change; COMMIT";
 
 /// Where whoever is kept together with others waits to be told what became of all of it.
 type Told = oneshot::Sender<Result<(), Obstacle>>;
@@ -22,8 +28,8 @@ pub(crate) struct Turn {
     pub(super) connection: Option<AnyConnection>,
     /// Those whose changes stand in this transaction and are not committed yet.
     company: Vec<Told>,
-    /// Whether a savepoint divides what is done now from theirs.
-    is_divided: bool,
+    /// Whether a savepoint divides what is done now from theirs. Before it does, nothing is written.
+    pub(super) is_divided: bool,
 }
 
 impl Turn {
@@ -37,9 +43,8 @@ impl Turn {
 
     /// Begins a change inside the transaction of others.
     pub(super) async fn step_in(&mut self) -> Result<(), StoreError> {
+        self.execute(SAVEPOINT).await?;
         self.is_divided = true;
-        let begin = format!("SAVEPOINT {}", name(&self.company));
-        self.execute(AssertSqlSafe(begin)).await?;
         Ok(())
     }
 
@@ -52,8 +57,7 @@ impl Turn {
     /// Undoes what was done in this turn. What it has seen of others is kept when this returns.
     pub(crate) async fn leave(mut self) -> Result<(), StoreError> {
         if self.is_divided {
-            let undo = undo(&self.company);
-            self.execute(AssertSqlSafe(undo)).await?;
+            self.execute(UNDO).await?;
             self.is_divided = false;
             return self.end().await;
         }
@@ -123,8 +127,8 @@ impl Drop for Turn {
 /// Something went wrong, or whoever had the turn went away. What others have done before is kept if it can be.
 async fn given_up(queue: Arc<Queue>, mut connection: AnyConnection, company: Vec<Told>, is_divided: bool) {
     if !company.is_empty() {
-        let keep = if is_divided { format!("{}; COMMIT", undo(&company)) } else { "COMMIT".to_owned() };
-        let kept = match tokio::time::timeout(FAREWELL, connection.execute(AssertSqlSafe(keep))).await {
+        let keep = if is_divided { UNDO_AND_KEEP_THE_OTHERS } else { "COMMIT" };
+        let kept = match tokio::time::timeout(FAREWELL, connection.execute(keep)).await {
             Ok(kept) => kept.map(|_done| ()).map_err(StoreError::from),
             Err(_) => Err(StoreError::Together(Obstacle::Unreachable)),
         };
@@ -132,16 +136,6 @@ async fn given_up(queue: Arc<Queue>, mut connection: AnyConnection, company: Vec
     }
     farewell(connection).await;
     hand_over(queue, None);
-}
-
-// Each of a company has a savepoint of its own name, so that undoing one that was never made undoes nobody else's work; the
-// commit ends them all.
-fn name(before: &[Told]) -> String {
-    format!("change_{}", before.len())
-}
-
-fn undo(before: &[Told]) -> String {
-    format!("ROLLBACK TO SAVEPOINT {}", name(before))
 }
 
 fn tell(company: Vec<Told>, kept: &Result<(), StoreError>) {
