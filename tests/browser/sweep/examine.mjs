@@ -22,7 +22,7 @@ const validator = new HtmlValidate({
     'no-redundant-for': 'off',
     // Sections are known by their Japanese headings, some of which begin with a number.
     'valid-id': ['error', { relaxed: true }],
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'hidden', 'submit', 'button', 'reset'] }],
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
   },
 });
 

@@ -2,6 +2,7 @@
 
 mod across;
 mod arrows;
+mod beside;
 mod block;
 mod blocks;
 mod by_goal;

@@ -31,6 +31,22 @@ pub(super) fn numbers_apart(table: &Table) -> Option<Table> {
     Some(Table { columns, entries, ..table.clone() })
 }
 
+/// The table without the numbers of its rows: where the goal is named already, № counts what is done for it.
+pub(super) fn without_numbers(table: &Table, is_in_goal: bool) -> Option<Table> {
+    let names_goal =
+        !table.is_under_goal && (!is_in_goal || table.may_have(Sense::Goal) || table.may_have(Sense::Department));
+    let is_number = |at: &usize| {
+        let is_counted = |text: &str| text.is_empty() || whole_number(text).is_some();
+        table.columns[*at].senses == [Sense::GoalNumber] && table.texts(*at).all(is_counted)
+    };
+    let at = (0..table.columns.len()).find(is_number).filter(|_| !names_goal && table.columns.len() > 2)?;
+    let mut columns = table.columns.clone();
+    columns.remove(at);
+    let others = table.entries.iter().filter(|entry| entry.column != at);
+    let shifted = others.map(|entry| Entry { column: entry.column - usize::from(entry.column > at), ..entry.clone() });
+    Some(Table { columns, entries: shifted.collect(), ..table.clone() })
+}
+
 /// The entries of a column that are the numbers of what stands right of them; none if one of them counts nothing.
 fn numbers(table: &Table, column: usize) -> Vec<usize> {
     let entries =

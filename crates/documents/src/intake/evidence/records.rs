@@ -1,5 +1,6 @@
 //! The rows of a table, put into goals, targets and initiatives.
 
+use super::beside::of_each_initiative;
 use super::filling::Filling;
 use super::grid::{Entry, Table};
 use super::grid::{Row, rows};
@@ -26,6 +27,8 @@ impl Filling<'_> {
         let marked = marks::chosen(table);
         let counted = counting::numbers_apart(marked.as_ref().unwrap_or(table));
         let table = counted.as_ref().or(marked.as_ref()).unwrap_or(table);
+        let unnumbered = counting::without_numbers(table, self.had_goal);
+        let table = unnumbered.as_ref().unwrap_or(table);
         let year = self.draft().years.first().map(|year| year.value);
         if let Some(kinds) = series::kinds(table).filter(|_| self.goal.is_some()) {
             return self.series(table, kinds);
@@ -216,6 +219,11 @@ impl Filling<'_> {
             Some(Sense::Grade) if !has_target => self.overall(text, &entry.cell),
             Some(Sense::Grade) => self.grade_of_target(text, &entry.cell),
             Some(Sense::Attainment) => self.attainment(text),
+            // 課題 with a text for each initiative is theirs.
+            Some(Sense::Evaluation | Sense::Considerations) if of_each_initiative(table, entry.column, roles) => {
+                let key = self.key(role.sense, "");
+                self.extra(Level::Initiative, Side::Check, key, &entry.cell, &text);
+            }
             Some(Sense::Result) => self.check(Sense::Result, text, &entry.cell, None),
             Some(Sense::Sections) => self.sections(&entry.cell),
             Some(sense) => self.goal_field(sense, text, &entry.cell),

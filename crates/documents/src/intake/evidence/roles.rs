@@ -1,5 +1,6 @@
 //! What each column of a table holds: by its words, the columns around it, and what stands in it.
 
+use super::beside::{is_poorer, kinds_of_rows};
 use super::contents::{by_content, holds_grades, of_initiatives};
 use super::grid::{Column, Table, are_figures};
 use crate::intake::grades;
@@ -36,7 +37,8 @@ pub(super) enum Kind {
 pub(super) fn kind(table: &Table, roles: &[Role]) -> Kind {
     let has = |sense: Sense| roles.iter().any(|role| role.is_field && role.sense == Some(sense));
     let codes = table.texts(0).filter(|text| grades::is_code(&folded(text))).count();
-    let is_scale = codes > 1 && codes == table.texts(0).count() && !has(Sense::Target) && !has(Sense::Goal);
+    let has_rows = [Sense::Target, Sense::Goal, Sense::Initiative].into_iter().any(has);
+    let is_scale = codes > 1 && codes == table.texts(0).count() && !has_rows;
     if table.may_have(Sense::Evaluator) && roles[0].sense == Some(Sense::Evaluator) && !is_scale {
         return Kind::Evaluators;
     }
@@ -92,9 +94,12 @@ pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool, i
         if table.columns[at].senses.is_empty() {
             doubts[at] = Some(Doubt::HeadingUnknown);
             let likely = || vocabulary::likely(&table.columns[at].heading.text);
-            senses[at] = senses[at].or_else(likely).or_else(|| by_content(table, at, &senses, is_open));
+            let by_content =
+                || by_content(table, at, &senses, is_open).filter(|sense| !is_in_goal || *sense != Sense::GoalNumber);
+            senses[at] = senses[at].or_else(likely).or_else(by_content);
         }
     }
+    kinds_of_rows(table, &mut senses);
     under_parents(table, year, &mut senses);
     settle(table, &mut senses);
     let fields = fields(table, year, &senses);
@@ -107,7 +112,9 @@ fn chosen(table: &Table, at: usize, senses: &[Option<Sense>], is_in_goal: bool) 
     let may = |sense: Sense| own.contains(&sense);
     let has = |sense: Sense| senses.contains(&Some(sense));
     let measures = has(Sense::Indicator) || has(Sense::Unit) || has(Sense::Now) || has(Sense::Baseline);
-    if (may(Sense::Grade) || may(Sense::OverallGrade)) && holds_grades(table, at) {
+    // 区分 beside 達成度 is of something else, even where 継続 would be a grade.
+    let is_kind = may(Sense::Evaluator) && has(Sense::Grade);
+    if (may(Sense::Grade) || may(Sense::OverallGrade)) && holds_grades(table, at) && !is_kind {
         return Some(if may(Sense::OverallGrade) && !may(Sense::Grade) { Sense::OverallGrade } else { Sense::Grade });
     }
     let has_part = [Sense::Target, Sense::Indicator, Sense::Initiative, Sense::Method].into_iter().any(has);
@@ -193,10 +200,12 @@ fn is_of_other_year(own: Option<FiscalYear>, year: Option<FiscalYear>) -> bool {
 /// Fills the places of the skeleton that no column names for itself.
 fn settle(table: &Table, senses: &mut [Option<Sense>]) {
     let find = |senses: &[Option<Sense>], wanted: Sense| senses.iter().position(|sense| *sense == Some(wanted));
+    let is_initiative = find(senses, Sense::Initiative).is_some();
     let measures = |senses: &[Option<Sense>]| {
-        [Sense::Indicator, Sense::Aim, Sense::Attainment, Sense::Grade]
-            .into_iter()
-            .any(|sense| find(senses, sense).is_some())
+        // A figure alone beside an initiative says how much is done of it.
+        let alone: &[Sense] = if is_initiative { &[] } else { &[Sense::Indicator] };
+        let measured = [Sense::Aim, Sense::Attainment, Sense::Grade];
+        measured.iter().chain(alone).any(|sense| find(senses, *sense).is_some())
     };
     if find(senses, Sense::Target).is_none() && measures(senses) {
         // An initiative beside a method or an indicator stays one.
@@ -261,7 +270,7 @@ fn fields(table: &Table, year: Option<FiscalYear>, senses: &[Option<Sense>]) -> 
             | Sense::Weight => false,
         };
         let is_other = is_of_other_year(vocabulary::year_in(&table.columns[at].heading.text), year);
-        let is_new = !seen.contains(&sense);
+        let is_new = !seen.contains(&sense) && !is_poorer(table, at, sense, senses);
         if is_part && is_new && !is_other {
             seen.push(sense);
         }

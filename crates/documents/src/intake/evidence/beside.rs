@@ -1,0 +1,58 @@
+//! Columns beside those of a target or an initiative: № that counts them, 区分, 進捗, 担当者, 課題 of each.
+
+use super::contents::holds_grades;
+use super::grid::{Entry, Table};
+use super::looks::is_section;
+use super::roles::Role;
+use crate::intake::vocabulary::Sense;
+
+/// What columns beside a part say of that part alone. 区分 says of which kind it is (新規, 継続): nobody judges there, and it
+/// is no grade.
+pub(super) fn kinds_of_rows(table: &Table, senses: &mut [Option<Sense>]) {
+    let has = |senses: &[Option<Sense>], sense: Sense| senses.contains(&Some(sense));
+    if !has(senses, Sense::Target) && !has(senses, Sense::Initiative) {
+        return;
+    }
+    // 進捗 beside the result of an initiative is of the initiative, and attains no target.
+    if has(senses, Sense::Result) && !has(senses, Sense::Target) && !has(senses, Sense::Indicator) {
+        senses.iter_mut().filter(|sense| **sense == Some(Sense::Attainment)).for_each(|sense| *sense = None);
+    }
+    for at in 0..senses.len() {
+        let may_be_evaluator = table.columns[at].senses.contains(&Sense::Evaluator);
+        if may_be_evaluator && (senses[at] == Some(Sense::Evaluator) || !holds_grades(table, at)) {
+            senses[at] = None;
+        }
+    }
+}
+
+/// Whether another column of that meaning holds it more clearly: sections where this one names persons, a text where this one
+/// has a mark.
+pub(super) fn is_poorer(table: &Table, at: usize, sense: Sense, senses: &[Option<Sense>]) -> bool {
+    let mut others = (0..senses.len()).filter(|other| *other != at && senses[*other] == Some(sense));
+    let all = |at: usize, is: &dyn Fn(&str) -> bool| {
+        let mut texts = table.texts(at).filter(|text| !text.is_empty()).peekable();
+        texts.peek().is_some() && texts.all(is)
+    };
+    match sense {
+        Sense::Sections => !all(at, &is_section) && others.any(|other| all(other, &is_section)),
+        Sense::Attainment | Sense::Result => {
+            let is_mark = |text: &str| text.chars().count() < 3;
+            all(at, &is_mark) && others.any(|other| !all(other, &is_mark))
+        }
+        _ => false,
+    }
+}
+
+/// Whether each row of initiatives has a text of its own in a column, where rows have nothing but initiatives.
+pub(super) fn of_each_initiative(table: &Table, column: usize, roles: &[Role]) -> bool {
+    let at = |sense: Sense| roles.iter().position(|role| role.is_field && role.sense == Some(sense));
+    let is_of_more =
+        [Sense::Goal, Sense::Department, Sense::Target, Sense::Attainment].into_iter().any(|it| at(it).is_some());
+    let Some(initiatives) = at(Sense::Initiative).filter(|_| !is_of_more) else { return false };
+    let of = |column: usize| table.entries.iter().filter(move |entry| entry.column == column);
+    let is_beside = |own: &Entry, other: &Entry| {
+        let (own, other) = (own.cell.rect, other.cell.rect);
+        (own.top - other.top).abs() < 3.5 && (own.bottom - other.bottom).abs() < 3.5
+    };
+    of(column).count() > 1 && of(column).all(|own| of(initiatives).any(|initiative| is_beside(own, initiative)))
+}
