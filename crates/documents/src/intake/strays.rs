@@ -25,11 +25,14 @@ pub(super) fn take_out(reading: &mut Reading, cells: &[Vec<Cell>]) {
         goal.initiatives.retain(|own| *own != InitiativePaper::default());
     }
     for text in strays {
-        let key = folded(&text);
-        let holds = |cell: &&Cell| folded(&cell.text).contains(&key);
-        let cell = cells.iter().flatten().find(holds);
-        let place = cell.map_or(Place::File, |cell| cell.place.clone());
-        let left = Unplaced { place, text };
+        // A list is kept without its commas: the text is given back as it stands.
+        let bare = |text: &str| folded(text).replace(['、', ','], "");
+        let key = bare(&text);
+        let cell = cells.iter().flatten().find(|cell| bare(&cell.text).contains(&key));
+        let left = match cell {
+            Some(cell) => Unplaced { place: cell.place.clone(), text: cell.text.trim().to_owned() },
+            None => Unplaced { place: Place::File, text },
+        };
         if !reading.unplaced.contains(&left) {
             reading.findings.push(left_over(&left));
             reading.unplaced.push(left);
