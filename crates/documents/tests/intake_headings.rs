@@ -165,7 +165,11 @@ fn a_column_without_a_heading_is_read_by_its_place_on_the_sheet() {
         assert_eq!(after.policies, expected(), "{words}");
         assert_eq!(after.unplaced, [], "{words}");
         assert_eq!(part_of(&after, words), Some(Some("grade")), "the drawn column is listed with the headings");
-        assert_eq!(read("filled.xlsx", PAPER, &form).policies, expected(), "a paper that has the heading is read as well");
+        assert_eq!(
+            read("filled.xlsx", PAPER, &form).policies,
+            expected(),
+            "a paper that has the heading is read as well"
+        );
     }
 }
 

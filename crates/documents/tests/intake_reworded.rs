@@ -74,7 +74,7 @@ fn reworded(form: &Form, name: &str) -> Form {
 
 /// Where a value still goes astray: the heading of the goals itself, the line of the plan, and forms whose labels stand
 /// within their texts.
-const OPEN: [(&str, &str); 13] = [
+const OPEN: [(&str, &str); 14] = [
     ("standard", "priority_goal"),
     ("standard", "plan_goal"),
     ("standard", "plan_field"),
@@ -87,6 +87,7 @@ const OPEN: [(&str, &str); 13] = [
     ("declaration", "attainment"),
     ("declaration", "result"),
     ("declaration", "scale"),
+    ("points", "grade"),
     ("points", "overall_grade"),
 ];
 

@@ -35,7 +35,10 @@ fn traits(arrangement: Arrangement, container: Container, reworded: Option<Part>
 fn faults_of(traits: &Traits) -> Vec<(String, String)> {
     let paper = paper_with(0, traits.clone());
     let faults = score(&paper, &tool::read(&paper)).1.into_iter();
-    faults.filter(|fault| fault.is_silent || fault.is_lost).map(|fault| (fault.kind.clone(), format!("{fault:?}"))).collect()
+    faults
+        .filter(|fault| fault.is_silent || fault.is_lost)
+        .map(|fault| (fault.kind.clone(), format!("{fault:?}")))
+        .collect()
 }
 
 #[test]

@@ -20,7 +20,8 @@ pub(super) fn take_out(reading: &mut Reading, cells: &[Vec<Cell>]) {
                 own.sections.clear();
             }
             let is_bare = own.sections.is_empty() && own.result.is_none();
-            strays.extend(own.text.take_if(|text| is_short(text) && (is_repeated(text) || is_bare && is_section(text))));
+            strays
+                .extend(own.text.take_if(|text| is_short(text) && (is_repeated(text) || is_bare && is_section(text))));
         }
         goal.initiatives.retain(|own| *own != InitiativePaper::default());
     }

@@ -127,7 +127,9 @@ mod tests {
 
     #[test]
     fn a_heading_of_a_paper_is_no_drawn_column() {
-        for words in ["担当課", "列", "C列(5行目)", "D列〜C列", "左から9〜9pt", "ABCD列", "左から右へ", "C列（0行目から）"] {
+        for words in
+            ["担当課", "列", "C列(5行目)", "D列〜C列", "左から9〜9pt", "ABCD列", "左から右へ", "C列（0行目から）"]
+        {
             assert_eq!(Drawn::of_words(words), None, "{words}");
         }
     }

@@ -14,9 +14,8 @@ pub(in crate::intake) fn with_drawn(mut leaves: Vec<Leaf>, labels: &LabelBook, f
     for (word, drawn) in &columns {
         let band = Band::of(*drawn);
         let has_texts = |leaf: &Leaf| leaf.cells.iter().any(|cell| band.holds(&cell.rect));
-        let own: Vec<usize> = (0..leaves.len())
-            .filter(|at| is_measured(&leaves[*at], drawn.unit) && has_texts(&leaves[*at]))
-            .collect();
+        let own: Vec<usize> =
+            (0..leaves.len()).filter(|at| is_measured(&leaves[*at], drawn.unit) && has_texts(&leaves[*at])).collect();
         let row = |at: &usize| Some((*at, row_of_headings(&leaves[*at], &band, labels)?));
         let mut rows: Vec<_> = own.iter().filter_map(row).collect();
         // Where no page has a row of headings, one is put over the texts.
@@ -107,7 +106,8 @@ fn row_of_headings(leaf: &Leaf, band: &Band, labels: &LabelBook) -> Option<(Shap
 
 /// A row of its own over the first text of the column, where no headings stand.
 fn over_texts(leaf: &Leaf, band: &Band, unit: DrawnUnit) -> Option<(Shape, Rect)> {
-    let first = leaf.cells.iter().filter(|cell| band.holds(&cell.rect)).min_by(|a, b| a.rect.top.total_cmp(&b.rect.top))?;
+    let first =
+        leaf.cells.iter().filter(|cell| band.holds(&cell.rect)).min_by(|a, b| a.rect.top.total_cmp(&b.rect.top))?;
     let height = match unit {
         DrawnUnit::Cells => 1.0,
         DrawnUnit::Points => 12.0,

@@ -37,7 +37,7 @@ pub(super) fn draw(words: Words, file: &IntakeFile, parts: &[(String, String)]) 
                 @for name in ["left", "right", "from"] {
                     div.field {
                         label for={ "column-" (name) } { (words.say(&format!("heading-column-{kind}-{name}"))) }
-                        input id={ "column-" (name) } name={ "column-" (name) } inputmode=(number(name)) maxlength="6" autocomplete="off";
+                        input type="text" id={ "column-" (name) } name={ "column-" (name) } inputmode=(number(name)) maxlength="6" autocomplete="off";
                     }
                 }
                 div.field {
