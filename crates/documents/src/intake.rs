@@ -23,6 +23,7 @@ mod placing;
 mod radicals;
 mod recognising;
 mod setting_aside;
+mod strays;
 mod text;
 mod tracing;
 mod triangles;
@@ -152,7 +153,9 @@ fn read_kind(kind: Kind, bytes: &[u8], form: &Form, seen: &mut Vec<String>) -> R
             }
             let lines = leaves.iter().flat_map(|leaf| &leaf.cells).flat_map(|cell| cell.text.lines());
             seen.extend(lines.map(str::to_owned));
-            witnesses::read(triangles::as_arrows(leaves), findings, &labels, form)
+            let leaves = grades::without_words(triangles::as_arrows(leaves), form);
+            let leaves = headings::with_drawn(leaves, &labels, form);
+            witnesses::read(leaves, findings, &labels, form)
         }
     }
 }

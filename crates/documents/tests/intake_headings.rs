@@ -3,11 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use hoshin_documents::intake::{read, recognise};
-use hoshin_domain::form::{Lesson, Meaning};
-use hoshin_domain::{Form, Level, Paper, Reading, Side};
+use hoshin_documents::pdf::render;
+use hoshin_domain::form::{Drawn, DrawnUnit, Lesson, Meaning};
+use hoshin_domain::{Form, Level, Paper, Place, Reading, Side};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
+
+#[path = "pdf/papers.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
+mod papers;
 
 const PAPER: &[u8] = include_bytes!("papers/filled.xlsx");
 const EXPECTED: &str = include_str!("papers/filled.expected.json");
@@ -146,4 +151,46 @@ fn a_refused_paper_shows_its_headings_too() {
     for (_, _, word) in WORDS {
         assert_eq!(part_of(&reading, word), Some(None), "{word}: {:?}", reading.headings);
     }
+}
+
+#[test]
+fn a_column_without_a_heading_is_read_by_its_place_on_the_sheet() {
+    let bytes = reworded(&[("達成度", "　")]);
+    let before = read("filled.xlsx", &bytes, Form::standard());
+    assert_ne!(before.policies, expected());
+    for words in ["F列（3行目から）", "F列"] {
+        let form = Form::standard().taught(&[lesson(words, Meaning::Part("grade"))]);
+        assert_eq!(form.defects(), []);
+        let after = read("filled.xlsx", &bytes, &form);
+        assert_eq!(after.policies, expected(), "{words}");
+        assert_eq!(after.unplaced, [], "{words}");
+        assert_eq!(part_of(&after, words), Some(Some("grade")), "the drawn column is listed with the headings");
+        assert_eq!(
+            read("filled.xlsx", PAPER, &form).policies,
+            expected(),
+            "a paper that has the heading is read as well"
+        );
+    }
+}
+
+#[test]
+fn a_column_is_read_by_its_place_on_the_page() {
+    let paper = papers::march();
+    let form = Form::standard();
+    let plain = read("a.pdf", &render(&paper, form, &papers::note()).unwrap(), form);
+    let head = plain.headings.iter().find(|heading| heading.part.as_deref() == Some("grade")).unwrap();
+    let Place::Page { at: Some((x, y)), .. } = head.place else { panic!("{head:?}") };
+    let mut other = form.clone();
+    "ものさし".clone_into(&mut other.labels.grade);
+    let pdf = render(&paper, &other, &papers::note()).unwrap();
+    assert_ne!(read("a.pdf", &pdf, form).policies, plain.policies);
+    let [x, y] = [x, y].map(|edge| u32::try_from(edge).unwrap());
+    let drawn = Drawn::new(DrawnUnit::Points, x - 8, x + 45, Some(y)).unwrap();
+    let taught = form.taught(&[lesson(&drawn.to_string(), Meaning::Part("grade"))]);
+    let grades = |reading: &Reading| -> Vec<Option<String>> {
+        let targets = reading.policies.iter().flat_map(|paper| &paper.goals).flat_map(|goal| &goal.targets);
+        targets.map(|target| target.grade.clone()).collect()
+    };
+    let after = read("a.pdf", &pdf, &taught);
+    assert_eq!(grades(&after), grades(&plain), "{drawn}: {:?}", after.headings);
 }

@@ -1,6 +1,7 @@
 //! 様式: the labels, scales, steps and extra fields of one city and year. Data, so that another city's paper needs no code.
 
 mod check;
+mod drawn;
 mod field;
 mod grading;
 mod guidance;
@@ -11,6 +12,7 @@ mod scale;
 mod shipped;
 
 pub use check::{FormDefect, FormDefectCode};
+pub use drawn::{Drawn, DrawnUnit, number as column_number};
 pub(crate) use field::is_link;
 pub use field::{Evaluator, ExtraDefect, ExtraField, ExtraKind};
 pub use grading::Grading;

@@ -152,6 +152,54 @@ for (const shown of document.querySelectorAll("[data-lint]")) {
   });
 }
 
+// A column is drawn on the picture of a page or over the cells of a sheet; without a script its edges are typed.
+const column = document.querySelector("#draw");
+if (column) {
+  const fill = (values) => Object.entries(values).forEach(([name, value]) => { column.querySelector(`[name=column-${name}]`).value = value; });
+  const number = (letters) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt() - 64, 0);
+  const letters = (count) => (count ? letters(Math.floor((count - 1) / 26)) + String.fromCharCode(65 + (count - 1) % 26) : "");
+  const onPage = (sheet, { clientX, clientY }) => {
+    const [box, scale] = [sheet.getBoundingClientRect(), sheet.querySelector(".scale")];
+    const at = (place, length, whole) => Math.round(Math.min(Math.max(place / length, 0), 1) * whole);
+    return [at(clientX - box.left, box.width, scale.viewBox.baseVal.width), at(clientY - box.top, box.height, scale.viewBox.baseVal.height)];
+  };
+  const onSheet = (cell) => {
+    const [, first, row] = cell.title.match(/^([A-Z]+)(\d+)$/);
+    return { left: number(first), right: number(first) + cell.colSpan - 1, row: Number(row) };
+  };
+  let begun = null;
+  const drawn = (event) => {
+    if (begun?.sheet) {
+      const [[x, y], [toX, toY]] = [begun.from, onPage(begun.sheet, event)];
+      const [left, right, from] = [Math.min(x, toX), Math.max(x, toX), Math.min(y, toY)];
+      const place = { x: left, y: from, width: right - left, height: Math.abs(toY - y) };
+      for (const [name, value] of Object.entries(place)) begun.sheet.querySelector(".scale rect").setAttribute(name, value);
+      if (right > left) fill({ left, right, from });
+    }
+    const cell = event.target.closest?.(".cells td[title]");
+    if (begun?.cell && cell) {
+      const ends = [begun.cell, onSheet(cell)];
+      const edge = (which, name) => which(...ends.map((end) => end[name]));
+      fill({ left: letters(edge(Math.min, "left")), right: letters(edge(Math.max, "right")), from: edge(Math.min, "row") });
+    }
+  };
+  document.querySelector(".source")?.addEventListener("pointerdown", (event) => {
+    const [sheet, cell] = [event.target.closest(".sheet-of-paper"), event.target.closest(".cells td[title]")];
+    if (!column.open || event.button !== 0 || event.target.closest("a") || !(sheet || cell)) return;
+    event.preventDefault();
+    begun = sheet ? { sheet, from: onPage(sheet, event) } : { cell: onSheet(cell) };
+    drawn(event);
+  });
+  addEventListener("pointermove", drawn);
+  addEventListener("pointerup", (event) => {
+    if (!begun) return;
+    drawn(event);
+    begun = null;
+    column.querySelector("select").focus();
+  });
+  addEventListener("pointercancel", () => { begun = null; });
+}
+
 // Only a script can ask the browser to print; without it the browser's own menu does.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

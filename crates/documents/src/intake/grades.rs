@@ -1,9 +1,11 @@
 //! What a grade's field holds: one grade, no grade at all, or something that is none.
 
+mod labelled;
 mod words;
 
 use super::vocabulary::{Sense, senses};
 use hoshin_domain::text::folded;
+pub(super) use labelled::without_words;
 use words::{OPEN, WORDS};
 
 /// What stands in the field of a grade.

@@ -1,10 +1,12 @@
 //! The headings of a paper: what each was taken for, which were not understood, and what people taught of them.
 
+mod drawn;
 mod looking;
 
 use super::cell::Cell;
 use super::label::named::{GOAL, NAMES, name_of};
 use super::label::{Label, LabelBook, is_decoration};
+pub(super) use drawn::with_drawn;
 use hoshin_domain::form::Headings;
 use hoshin_domain::reading::Heading;
 use hoshin_domain::text::folded;

@@ -6,7 +6,7 @@ use super::findings::left_over;
 use super::label::LabelBook;
 use super::setting_aside::{self, Aside};
 use super::tracing::{self, Positions};
-use super::{assembly, headings, limits, placing, text, vocabulary};
+use super::{assembly, headings, limits, placing, strays, text, vocabulary};
 use hoshin_domain::text::folded;
 use hoshin_domain::{
     Finding, FindingCode, Form, GoalPaper, InitiativePaper, Place, Reading, Severity, TargetPaper, Unplaced,
@@ -88,6 +88,7 @@ impl Source<'_> {
     fn account(&self, mut reading: Reading, aside: &Aside, labels: &LabelBook) -> Result<Reading, Finding> {
         let Aside { unplaced, findings: told, .. } = aside;
         self.without_headings(&mut reading);
+        strays::take_out(&mut reading, &self.cells);
         reading.findings.extend(told.iter().cloned());
         let is_told = |left: &&Unplaced| told.iter().any(|finding| is_of_sheet(&left.place, &finding.place));
         reading.findings.extend(unplaced.iter().filter(|left| !is_told(left)).map(left_over));

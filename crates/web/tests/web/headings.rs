@@ -286,3 +286,30 @@ async fn a_heading_that_is_not_in_the_list_is_typed() {
     let nothing = ticked(&again, "/headings").with("more", "言葉だけ");
     sachiko.follow(&sachiko.submit(&nothing).await).await.shows("読み取った内容は前と同じです。");
 }
+
+#[tokio::test]
+async fn a_column_without_a_heading_is_taught_by_its_place_and_kept_with_the_form() {
+    let town = Town::filled().await;
+    let sachiko = town.sign_in(SACHIKO).await;
+    let grade = "text:goal-1-target-1-grade";
+    let (_, page) = reviewed(&sachiko, "midori.xlsx", &reworded(&[("達成度", "　")])).await;
+    page.shows("見出しのない列を、場所で教える");
+    let typed = |left: &str, part: &str| {
+        let form = ticked(&page, "/headings").with("column-left", left).with("column-from", "3");
+        form.with("column-part", part)
+    };
+    for wrong in [typed("3", "grade"), typed("F", ""), typed("", "grade")] {
+        let answer = sachiko.submit(&wrong).await;
+        assert_eq!(answer.status, 422);
+        answer.shows("列の場所を読み取れませんでした。");
+    }
+    let again = sachiko.follow(&sachiko.submit(&typed("ｆ", "grade")).await).await;
+    again.shows("読み直しました。");
+    again.shows("F列（3行目から）");
+    assert_eq!(again.form("/files/1").text(grade), "B");
+    assert_eq!(crate::html::faults(again.html()), [""; 0]);
+    let saved = sachiko.follow(&sachiko.submit(&ticked(&again, "/headings/form")).await).await;
+    saved.shows("この読み方を様式に保存しました。");
+    let back = taught(&sachiko, &again, "F列（3行目から）", "").await;
+    assert!(!back.shown().contains("教えた見出し"), "what the form knows stays, the file's own teaching is taken back");
+}

@@ -47,7 +47,8 @@ pub(in crate::intake) fn plan_line(text: &str, labels: &LabelBook) -> Option<Pla
     }
     let (goal, field) = match field_split(&joined, labels).or_else(|| field_by_word(&joined)) {
         Some((goal, field)) => (goal, Some(field.to_owned()).filter(|field| !field.is_empty())),
-        None => (joined.trim(), None),
+        // A wide gap ends the goal, whatever word stands behind it.
+        None => (joined.trim().split("\u{3000}\u{3000}").next().unwrap_or_default(), None),
     };
     let (number, title) = bracketed_number(goal);
     let is_empty = number.is_none() && title.is_empty();

@@ -1,8 +1,10 @@
 //! The headings of a file: what the reader took each for, and what a person has said of them.
 
+mod columns;
 mod drawing;
 mod years;
 
+pub(super) use columns::lesson as lesson_of_column;
 pub(super) use drawing::section;
 
 use crate::access::{Problem, Result};

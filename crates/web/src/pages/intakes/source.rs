@@ -176,6 +176,7 @@ fn page(words: Words, address: &str, marks: &Marks, number: usize, size: PageSiz
             div.sheet-of-paper {
                 img src={ (address) "/pages/" (number) } width=(size.width) height=(size.height) loading="lazy"
                     alt=(words.tell("intake-page-picture", &[number_word()]));
+                (scale(size))
                 @if !placed.is_empty() || !spots.is_empty() {
                     svg.marks viewBox={ "0 0 " (size.width) " " (size.height) } role="group" aria-label=(words.say("intake-marks")) {
                         @for (at, x, y) in &spots { circle.spot #(anchor_of_heading(*at)) cx=(x) cy=(y) r=(SPOT) {} }
@@ -183,6 +184,19 @@ fn page(words: Words, address: &str, marks: &Marks, number: usize, size: PageSiz
                     }
                 }
             }
+        }
+    }
+}
+
+/// The numbers along the upper and the left edge that a column is drawn by, and the column while it is drawn.
+fn scale(size: PageSize) -> Markup {
+    const STEP: usize = 50;
+    let steps = |end: u32| (0..end).step_by(STEP).skip(1);
+    html! {
+        svg.scale viewBox={ "0 0 " (size.width) " " (size.height) } aria-hidden="true" {
+            @for x in steps(size.width) { path d={ "M" (x) " 0V8" } {} text x=(x) y="18" text-anchor="middle" { (x) } }
+            @for y in steps(size.height) { path d={ "M0 " (y) "H8" } {} text x="10" y=(y + 4) { (y) } }
+            rect {}
         }
     }
 }

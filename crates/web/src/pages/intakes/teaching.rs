@@ -6,7 +6,7 @@ mod saving;
 pub(crate) use saving::save;
 
 use super::file::{form_of, not_done, seen, version};
-use super::headings::{HeadingRow, LONGEST, can_be_taught, corrected, rows};
+use super::headings::{HeadingRow, LONGEST, can_be_taught, corrected, lesson_of_column, rows};
 use super::reading::{self, SourceFile, by_city};
 use super::{FilePath, file_address, find_file};
 use crate::access::{Problem, Reader, Response, Result, Sent, Writer, go_to};
@@ -26,10 +26,15 @@ pub(crate) async fn teach(Path(path): Path<FilePath>, writer: Writer) -> Result<
         return Err(Problem::BadRequest);
     }
     let version = version(&writer)?;
-    let lessons = lessons(&file, &writer.fields)?;
+    let mut lessons = lessons(&file, &writer.fields)?;
+    let column = lesson_of_column(&file, &writer.fields).transpose();
     let refused = |word: &str, status| not_done(reader, (&batch, &file), vec![reader.say(word)], status);
     if version != file.version {
         return refused("heading-late", StatusCode::CONFLICT).await;
+    }
+    match column {
+        Ok(column) => lessons.extend(column),
+        Err(_no_column) => return refused("heading-column-wrong", StatusCode::UNPROCESSABLE_ENTITY).await,
     }
     if corrected(&batch, &file).next().is_some() && writer.fields.text("replace") != Some("yes") {
         return refused("heading-replace-first", StatusCode::UNPROCESSABLE_ENTITY).await;

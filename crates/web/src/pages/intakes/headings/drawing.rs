@@ -1,5 +1,6 @@
 //! How the headings of a file are drawn: each with a list of what it can stand for.
 
+use super::columns;
 use super::years::{TeachableYear, years};
 use super::{HeadingRow, can_be_taught, corrected, rows};
 use crate::Words;
@@ -87,6 +88,7 @@ fn list(reader: &Reader, batch: &IntakeBatch, file: &IntakeFile, form: &Form, ro
             }
         }
         (drawing.another())
+        (columns::draw(words, file, drawing.parts()))
         @if corrected(batch, file).next().is_some() {
             p { (words.say("heading-replaces")) }
             div.field.tick { label { input type="checkbox" name="replace" value="yes" required; " " (words.say("heading-replace")) } }
@@ -113,6 +115,11 @@ impl Rows<'_> {
                 (choice(words, self.form, &self.groups, row, at))
             }
         }
+    }
+
+    /// What a column of the form can be.
+    fn parts(&self) -> &[(String, String)] {
+        self.groups.first().map(|(_, parts)| parts.as_slice()).unwrap_or_default()
     }
 
     /// A heading that the reader took for something else altogether is typed as it stands.
