@@ -127,8 +127,9 @@
     if (number) item.append(make('p', { class: 'small' }, make('span', { lang }, `${own.name}　${number}`)));
     if (places.length) {
       item.append(make('ul', {}, ...places.slice(0, PLACES).map(([place, text]) => {
-        const [anchor, label] = part.places[place];
-        const link = make('a', { href: anchor ? `${address}#${anchor}` : address, lang }, label);
+        const [anchor, label, english] = part.places[place];
+        const href = anchor ? `${address}#${anchor}` : address;
+        const link = lang && english ? make('a', { href }, english) : make('a', { href, lang }, label);
         return make('li', {}, link, ' ', make('span', { class: 'snippet', lang }, ...marked(part, text, meant)));
       })));
     }

@@ -17,6 +17,7 @@ mod downloads;
 mod feed;
 mod files;
 mod find;
+mod flow;
 mod for_programs;
 mod frame;
 mod goal;

@@ -4,10 +4,14 @@
 mod axis;
 mod bullet;
 mod distribution;
+mod flow;
+mod map;
 mod sparkline;
 
 pub(crate) use bullet::{Bullet, bullet};
 pub(crate) use distribution::{Share, distribution, strip};
+pub(crate) use flow::{Branch, flow};
+pub(crate) use map::{MapLine, map};
 pub(crate) use sparkline::{Point, sparkline};
 
 #[cfg(test)]

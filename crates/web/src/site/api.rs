@@ -9,10 +9,8 @@ mod lists;
 mod openapi;
 mod read;
 mod schemas;
-mod texts;
 
 pub(super) use read::ROOT;
-pub(super) use texts::Texts;
 
 use super::serve::{Coding, Copied, PublicPages, WORTH_PACKING, gzip, is_known};
 use crate::CityHall;
@@ -52,8 +50,7 @@ fn made(copy: &Arc<Copied>, uri: &Uri) -> Result<Made, Fault> {
     let path = uri.path().strip_prefix(ROOT).unwrap_or_default();
     let (endpoint, at) = endpoints::find(path).ok_or(Fault::NotFound)?;
     let asked = Asked::of(uri.query().unwrap_or_default(), endpoint.parameters)?;
-    let texts = (!asked.words.is_empty()).then(|| copy.texts());
-    (endpoint.make)(&Read { site: copy.site(), texts, asked, at })
+    (endpoint.make)(&Read { site: copy.site(), asked, at })
 }
 
 fn whole(made: &Made, uri: &Uri, asked: &HeaderMap) -> Response {

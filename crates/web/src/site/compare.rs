@@ -1,5 +1,6 @@
 //! Two years beside each other: what became of each goal. Goals are one where an answer or the same title says so.
 
+use super::flow;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::line::line;
@@ -39,6 +40,7 @@ pub(super) fn page(here: Here<'_>, fiscal_year: FiscalYear) -> Markup {
             @if let Some(first) = editions.first() { p { (tally.sentence(here, year, &first.form)) } }
             (chart::distribution(words, &tally.shares()))
         } } }
+        (flow::section(here, fiscal_year, &own, &before))
         p.small { (words.say("public-compare-how")) }
         @for edition in &own { (department(here, edition)) }
         (ended(here, &own, &before))

@@ -12,6 +12,14 @@ use std::cmp::Reverse;
 use std::fmt::Write;
 use std::sync::Arc;
 
+/// A file that was made once in this process, or of which an earlier publication tells.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct KnownFile {
+    pub(super) size: usize,
+    /// Where our own server made it, for the list of all files.
+    pub(super) sha256: Option<[u8; 32]>,
+}
+
 impl Site {
     /// The digest of everything that a download is made of; pages tell of other editions too, and are made each time.
     pub fn made_of(&self, path: &str) -> Option<String> {
@@ -39,12 +47,18 @@ impl Site {
 
     /// The size of a file that need not be made for the page that tells it.
     pub fn tell_size(&self, path: String, bytes: usize) {
-        self.sizes.lock().expect("no holder of this lock can panic").insert(path, bytes);
+        let mut known = self.known.lock().expect("no holder of this lock can panic");
+        known.entry(path).or_default().size = bytes;
     }
 
     /// The size of a file that was made before, or told.
     pub(super) fn known_size(&self, path: &str) -> Option<usize> {
-        self.sizes.lock().expect("no holder of this lock can panic").get(path).copied()
+        self.known_file(path).map(|known| known.size)
+    }
+
+    /// What is known of a file without making it again.
+    pub(super) fn known_file(&self, path: &str) -> Option<KnownFile> {
+        self.known.lock().expect("no holder of this lock can panic").get(path).copied()
     }
 
     /// A file that is made once for those who ask for it one after the other: for its size, then for itself.
@@ -57,7 +71,8 @@ impl Site {
             return Ok(kept);
         }
         let made = Arc::new(make()?);
-        self.tell_size(path.to_owned(), made.len());
+        let known = KnownFile { size: made.len(), sha256: self.is_served.then(|| Sha256::digest(&*made).into()) };
+        self.known.lock().expect("no holder of this lock can panic").insert(path.to_owned(), known);
         self.made.lock().expect("no holder of this lock can panic").keep(path, &made);
         Ok(made)
     }

@@ -2,6 +2,7 @@
 
 use super::find::FoldedPages;
 use super::made_now::MadeNow;
+use super::made_of::KnownFile;
 use hoshin_domain::plans::CityPlan;
 use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality, Paper, Step};
@@ -24,8 +25,8 @@ pub struct Site {
     pub(super) settings: PublicSettings,
     /// Files that are costly and asked for twice: for their size on the page, and for themselves.
     pub(super) made: Mutex<MadeNow>,
-    /// The sizes of files that are known and need not be made for them.
-    pub(super) sizes: Mutex<BTreeMap<String, usize>>,
+    /// Files of which a page tells without making them.
+    pub(super) known: Mutex<BTreeMap<String, KnownFile>>,
     /// What our own server searches.
     folded: OnceLock<FoldedPages>,
     /// Whether our own server shows it, which answers programs too.
@@ -36,7 +37,7 @@ impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
         let (organisation, settings) = (Organisation::default(), PublicSettings::default());
-        let (made, sizes, folded, is_served) = (Mutex::default(), Mutex::default(), OnceLock::new(), false);
+        let (made, known, folded, is_served) = (Mutex::default(), Mutex::default(), OnceLock::new(), false);
         let plans = Vec::new();
         Self {
             municipality,
@@ -46,7 +47,7 @@ impl Site {
             plans,
             settings,
             made,
-            sizes,
+            known,
             folded,
             is_served,
         }

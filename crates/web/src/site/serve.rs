@@ -2,12 +2,13 @@
 
 mod kept;
 mod listed;
+mod packed;
 
 use super::FindQuery;
-use super::api::Texts;
 use super::published::Site;
 use crate::access::site_key::SiteKey;
 use crate::access::{Problem, Result};
+use crate::words::{Language, Words};
 use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::QueryRejection;
@@ -16,16 +17,20 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use hoshin_domain::Municipality;
 use hoshin_store::{Shelf, ShelfMark, StoreError};
-pub(super) use kept::{Coding, WORTH_PACKING, gzip};
-use kept::{Files, Made};
-use listed::{Digests, Listed, listed};
+use kept::Files;
+use listed::{Digests, Listed, Progress, listed};
 use maud::Markup;
-use std::sync::{Arc, Mutex, OnceLock};
+use packed::Made;
+pub(super) use packed::{Coding, WORTH_PACKING, gzip};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
 
 /// How long a change that another process made may stay unseen; what this one publishes is seen at once.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long the list of all files is waited for: proxies wait for half a minute or a whole one.
+const WAIT: Duration = Duration::from_secs(10);
 
 /// The site as it was when this many editions stood on the shelf. Editions never change or go, so the
 /// mark tells whether the copy is fresh; the database is asked for it only after a change.
@@ -50,18 +55,13 @@ pub(super) struct Copied {
     mark: ShelfMark,
     site: Site,
     files: Files,
-    texts: OnceLock<Texts>,
     listed: OnceCell<Listed>,
+    progress: Progress,
 }
 
 impl Copied {
     pub(super) fn site(&self) -> &Site {
         &self.site
-    }
-
-    /// The texts by which lists for programs are searched.
-    pub(super) fn texts(&self) -> &Texts {
-        self.texts.get_or_init(|| Texts::of(&self.site))
     }
 }
 
@@ -111,17 +111,18 @@ impl PublicPages {
         let site = Site::new(self.municipality.clone(), self.shelf.editions().await?);
         let site = site.asking_since(mark.asking_since()?).organised(self.shelf.organisation().await?);
         let site = site.settled(mark.public()?).planned(self.shelf.plans().await?).served();
-        Ok(Copied { mark, site, files: Files::default(), texts: OnceLock::new(), listed: OnceCell::new() })
+        Ok(Copied { mark, site, files: Files::default(), listed: OnceCell::new(), progress: Progress::default() })
     }
 }
 
-/// The list of all files, made once; whoever goes away meanwhile leaves the making to those who come.
-async fn list(pages: &PublicPages, copy: &Arc<Copied>) -> Result<Listed> {
+/// The list of all files, made once; whoever goes away meanwhile leaves the making to those who come. Nothing if that takes
+/// longer than anybody waits.
+async fn list(pages: &PublicPages, copy: &Arc<Copied>) -> Result<Option<Listed>> {
     let (pages, copy) = (pages.clone(), copy.clone());
     let making = tokio::spawn(async move {
         let made = copy.listed.get_or_try_init(|| async {
             let (digests, key, own) = (pages.digests.clone(), pages.key.clone(), copy.clone());
-            let made = tokio::task::spawn_blocking(move || listed(&own.site, &digests, key.as_ref()));
+            let made = tokio::task::spawn_blocking(move || listed(&own.site, &digests, key.as_ref(), &own.progress));
             let made = made.await.map_err(|stopped| Problem::Broken(Arc::new(stopped)))??;
             // What was drawn before tells fewer sizes than are known now.
             copy.files.forget(|path| path.ends_with(".html"));
@@ -129,7 +130,21 @@ async fn list(pages: &PublicPages, copy: &Arc<Copied>) -> Result<Listed> {
         });
         made.await.cloned()
     });
-    making.await.map_err(|stopped| Problem::Broken(Arc::new(stopped)))?
+    let Ok(made) = tokio::time::timeout(WAIT, making).await else { return Ok(None) };
+    made.map_err(|stopped| Problem::Broken(Arc::new(stopped)))?.map(Some)
+}
+
+/// What is told while the list is being made: it goes on whether anybody waits or not.
+fn in_the_making(copy: &Copied) -> Response {
+    let (done, all) = copy.progress.told();
+    let facts = [("done", done.to_string().into()), ("all", all.to_string().into())];
+    let told = [Language::Japanese, Language::English].map(|language| Words(language).tell("site-list-made", &facts));
+    let headers = [
+        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::RETRY_AFTER, "10"),
+    ];
+    (StatusCode::SERVICE_UNAVAILABLE, headers, told.join("\n")).into_response()
 }
 
 /// The file at a path, made once however many ask for it first at the same moment.
@@ -168,7 +183,7 @@ pub(crate) async fn show(
 ) -> Result<Response> {
     let copy = pages.fresh().await?;
     if Listed::is_at(&path) {
-        let listed = list(&pages, &copy).await?;
+        let Some(listed) = list(&pages, &copy).await? else { return Ok(in_the_making(&copy)) };
         let Some((kind, bytes)) = listed.at(&path) else { return missing(&copy, &path) };
         return Ok(marked(kind, &Made::of(bytes.to_vec(), true), &headers));
     }

@@ -6,8 +6,9 @@ use crate::html::faults;
 use crate::town::{Town, now};
 use hoshin_domain::organisation::Proposal;
 use hoshin_domain::{Action, Actor, Answer as Settled, FiscalYear, ReorganisationKind, Role, Term};
-use hoshin_store::{Appointment, DepartmentId, PolicyKey};
+use hoshin_store::{Appointment, DepartmentId, Edition, PolicyKey};
 use hoshin_town::{HANAKO, KENJI, MAKOTO, Person, SACHIKO};
+use hoshin_web::site::Site;
 use jiff::civil::date;
 
 const CHANGES: &str = "/organisation/changes";
@@ -111,6 +112,25 @@ async fn each_year_shows_the_departments_of_its_day() {
     paper.shows("引き継いだ部：みらい創造部");
     let begun = sachiko.post("/years/2026/departments/1/opening", &[]).await;
     assert_eq!(begun.status, 422, "who has ended begins nothing");
+}
+
+#[tokio::test]
+async fn the_address_of_a_department_that_was_merged_leads_to_its_successor() {
+    let town = town().await;
+    merged(&town).await;
+    let shelf = town.store.shelf(town.city.code().clone());
+    let own = shelf.editions().await.expect("the store answers").remove(0);
+    // Another department has published since, and it has not.
+    let other = Edition { key: key(2026, 3), published_at: "2026-11-02T00:00:00Z".parse().unwrap(), ..own.clone() };
+    let site = Site::new(hoshin_town::municipality(), vec![other, own]);
+    let site = site.organised(shelf.organisation().await.expect("the store answers"));
+    for (path, word) in [("2026/1/index.html", "みらい創造部"), ("2025/1/index.html", "みらい創造部")] {
+        let page = site.file(path).expect("it can be drawn").expect("an address stays");
+        let page = String::from_utf8(page).expect("text");
+        assert_eq!(faults(&page), [""; 0], "{path}");
+        assert!(page.contains(word) && page.contains("2025/1/") | path.starts_with("2025"), "{path}: {page}");
+    }
+    assert!(site.file("2026/2/index.html").expect("it can be drawn").is_none(), "it has published nothing");
 }
 
 #[tokio::test]

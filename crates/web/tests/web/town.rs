@@ -47,7 +47,7 @@ fn random() -> [u8; 32] {
 #[derive(Debug)]
 pub(crate) struct Town {
     pub(crate) city: City,
-    store: Store,
+    pub(crate) store: Store,
     router: Router,
     folder: TempDir,
 }

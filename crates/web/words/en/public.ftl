@@ -170,3 +170,6 @@ settings-officers-shown-names = Post and name
 settings-officers-shown-posts = Post only
 settings-link-wrong = Enter an address that begins with https://.
 settings-text-too-long = Enter 500 characters or fewer.
+public-flow = What { $before } left open and what { $year } did about it
+public-flow-told = { $all } items left open: { $kinds }
+public-flow-answer = Answer

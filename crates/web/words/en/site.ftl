@@ -38,3 +38,4 @@ site-figure-both = Counted from records ({ $public } public, { $internal } not p
 site-figure-partly = Counted from records, some of which are not public.
 site-figure-records = See the records
 site-records-csv = Activity records (CSV, { $size })
+site-list-made = The list of published files is being made ({ $done } of { $all }). Please ask for it again in a moment.

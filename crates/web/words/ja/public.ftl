@@ -170,3 +170,6 @@ settings-officers-shown-names = 役職と氏名
 settings-officers-shown-posts = 役職だけ
 settings-link-wrong = 「https://」で始まるアドレスを、半角で入力してください。
 settings-text-too-long = 500文字以内で入力してください。
+public-flow = { $before }に残った課題と、{ $year }の対応
+public-flow-told = 残った課題{ $all }件：{ $kinds }
+public-flow-answer = 対応

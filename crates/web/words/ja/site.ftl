@@ -38,3 +38,4 @@ site-figure-both = この値は、取組記録から集計したものです（�
 site-figure-partly = この値は、取組記録から集計したものです。公開していない記録を含みます。
 site-figure-records = 記録を見る
 site-records-csv = 取組記録（CSV、{ $size }）
+site-list-made = 公開ファイルの一覧を作成しています（{ $all }件中{ $done }件）。しばらくしてから、もう一度取得してください。

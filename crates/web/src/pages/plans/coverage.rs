@@ -3,7 +3,7 @@
 use crate::Words;
 use crate::access::{Reader, Response, Result, policy_address};
 use crate::parts::icon::{Icon, Tone, chip};
-use crate::parts::{csv_out, download, layout, table, way};
+use crate::parts::{chart, csv_out, download, layout, table, way};
 use axum::extract::Query;
 use hoshin_domain::FiscalYear;
 use hoshin_domain::plans::{CityPlan, Coverage, CoverageRow, PlanPlace, Served, coverage};
@@ -109,12 +109,42 @@ fn of_plan(words: Words, of_year: &OfYear, (at, kept): (usize, &KeptPlan), shown
         section.cover.coverage aria-labelledby=(id) {
             h2 id=(id) { (kept.plan.name) }
             p { (words.tell("coverage-told", &facts)) }
+            (drawn(words, of_year, (&id, kept), &covered))
             (filters(words, of_year.year, &id, shown))
             @if rows.is_empty() { p.empty { (words.say("coverage-nothing")) } } @else {
                 (table::scrolled(&kept.plan.name, &matrix(words, of_year, &covered, &rows)))
             }
         }
     }
+}
+
+/// More lines than this are no picture: of a larger plan it shows what stands highest.
+const MOST_LINES: usize = 80;
+
+/// The map as a picture; what its columns and marks mean stands under it.
+fn drawn(words: Words, of_year: &OfYear, (id, kept): (&str, &KeptPlan), covered: &Coverage<'_>) -> Markup {
+    let leaves: Vec<_> = covered.rows.iter().filter(|row| row.is_leaf).collect();
+    let rows = match leaves.len() > MOST_LINES {
+        true => covered.rows.iter().filter(|row| row.depth == 0).take(MOST_LINES).collect(),
+        false => leaves,
+    };
+    let (nobody, one, several) = covered.counts();
+    let count = |count: usize| count.to_string().into();
+    let facts = [("nobody", count(nobody)), ("one", count(one)), ("several", count(several))];
+    let title = words.tell("coverage-picture", &[("plan", kept.plan.name.clone().into())]);
+    let lines: Vec<_> = rows.iter().map(|row| line_of(row)).collect();
+    let picture = chart::map(&format!("{id}-map"), (&title, &words.tell("coverage-told", &facts)), &lines);
+    let columns = (1..).zip(&of_year.policies).map(|(number, kept)| format!("{number} {}", kept.policy.department));
+    html! {
+        figure.plan-map {
+            (table::scrolled(&title, &picture))
+            figcaption.small { p { (words.say("coverage-marks")) } p { (columns.collect::<Vec<_>>().join("　")) } }
+        }
+    }
+}
+
+fn line_of<'a>(row: &CoverageRow<'a>) -> chart::MapLine<'a> {
+    chart::MapLine { code: &row.item.code, goals: row.cells.iter().map(Vec::len).collect() }
 }
 
 fn filters(words: Words, year: FiscalYear, id: &str, shown: Option<&str>) -> Markup {

@@ -97,3 +97,27 @@ fn a_line_needs_two_years() {
     let nothing = [point("6年度", 0), point("7年度", 0)];
     assert!(sparkline(WORDS, &nothing, None).is_none());
 }
+
+#[test]
+fn a_map_tells_one_several_and_nobody_apart_by_shape() {
+    let line = |code, goals: [usize; 3]| MapLine { code, goals: goals.to_vec() };
+    let lines = [line("1-1", [0, 2, 0]), line("1-2", [1, 0, 3]), line("<1-3>", [0, 0, 0])];
+    let map = map("plan-0", ("総合計画", "担当なし1件"), &lines).into_string();
+    assert!(
+        map.contains(r#"<title id="plan-0-title">総合計画</title><desc id="plan-0-told">担当なし1件</desc>"#),
+        "{map}"
+    );
+    let count = |shape: &str| map.matches(shape).count();
+    assert_eq!((count("<circle"), count(r#"class="several""#), count(r#"class="nobody""#)), (1, 2, 1), "{map}");
+    assert!(map.contains("&lt;1-3&gt;") && !map.contains("style="), "{map}");
+}
+
+#[test]
+fn a_flow_has_a_band_for_each_answer_that_was_given() {
+    let branch = |word: &str, count| Branch { word: word.to_owned(), count, ground: "done" };
+    let branches = [branch("完了", 30), branch("見送る", 0), branch("回答なし", 1)];
+    let drawn = flow("flow", ("残った課題", "31件"), &branches).unwrap().into_string();
+    assert_eq!((drawn.matches("<path").count(), drawn.matches("<text").count()), (2, 2), "{drawn}");
+    assert!(drawn.contains("完了") && !drawn.contains("見送る") && drawn.contains(r#"height="138""#), "{drawn}");
+    assert!(flow("flow", ("", ""), &branches[1..2]).is_none());
+}

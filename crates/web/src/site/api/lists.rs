@@ -53,6 +53,11 @@ fn goals_asked<'a>(read: &Read<'a>) -> Vec<Placed<'a>> {
     editions(read).into_iter().flat_map(of).filter(|(_, _, goal)| has_grade(goal) && serves(goal)).collect()
 }
 
+/// The texts of an edition's pages, folded; made only if words are asked for.
+fn pages<'a>(read: &Read<'a>, edition: &Edition) -> &'a [Box<str>] {
+    read.site.folded_pages().of_edition(edition)
+}
+
 fn has_words(read: &Read<'_>, texts: &[Option<&str>]) -> bool {
     let text = || fold(&texts.iter().flatten().copied().collect::<Vec<_>>().join("\n"));
     read.asked.words.is_empty() || {
@@ -85,7 +90,7 @@ pub(super) fn policies(read: &Read<'_>) -> Result<Made, Fault> {
     let keys: Vec<_> = goals_asked(read).into_iter().map(|(edition, _, _)| edition.key).collect();
     let is_asked = |edition: &&Edition| {
         (!asks_goals || keys.contains(&edition.key))
-            && read.texts.is_none_or(|texts| texts.paper_has(edition, &read.asked.words))
+            && read.asked.words.iter().all(|word| pages(read, edition).iter().any(|page| page.contains(word.as_str())))
     };
     let found = editions(read).into_iter().filter(is_asked).map(|edition| (items::id(edition), edition));
     page(read, &found.collect::<Vec<_>>(), |edition| items::policy(read.site, edition))
@@ -100,8 +105,11 @@ pub(super) fn policy(read: &Read<'_>) -> Result<Made, Fault> {
 }
 
 pub(super) fn goals(read: &Read<'_>) -> Result<Made, Fault> {
-    let has =
-        |(edition, at, _): &Placed<'_>| read.texts.is_none_or(|texts| texts.goal_has(edition, *at, &read.asked.words));
+    let has = |(edition, at, _): &Placed<'_>| {
+        // The page of the department stands before those of the goals.
+        let page = pages(read, edition).get(at + 1);
+        read.asked.words.iter().all(|word| page.is_some_and(|page| page.contains(word.as_str())))
+    };
     let found = goals_asked(read)
         .into_iter()
         .filter(has)

@@ -1,7 +1,6 @@
 //! A question with what it is answered from, and an answer.
 
 use super::asked::Asked;
-use super::texts::Texts;
 use crate::site::published::Site;
 use hoshin_store::PolicyKey;
 use serde_json::Value;
@@ -13,8 +12,6 @@ pub(in crate::site) const ROOT: &str = "/public/api/v1";
 pub(super) struct Read<'a> {
     pub(super) site: &'a Site,
     pub(super) asked: Asked,
-    /// The folded texts, if words are asked for.
-    pub(super) texts: Option<&'a Texts>,
     /// The policy that the address names.
     pub(super) at: Option<PolicyKey>,
 }

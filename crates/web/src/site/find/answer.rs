@@ -8,9 +8,10 @@ use crate::site::published::{Site, department_of};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::search::Asked;
 use hoshin_domain::text::{Folded, fold, snippet};
-use hoshin_store::Edition;
+use hoshin_store::{Edition, PolicyKey};
 use maud::{Markup, html};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 const ON_A_PAGE: usize = 20;
 /// More are not counted: nobody reads on, and a common word costs no more than a rare one.
@@ -20,44 +21,61 @@ const PLACES: usize = 3;
 /// Letters around what was found.
 const AROUND: (usize, usize) = (40, 110);
 
-/// The folded texts of every page that can be found, the newest year first; made when somebody asks first.
+/// The folded texts of every current edition, for the search of our own server and for lists for programs; made when
+/// somebody asks for words first. One text a page and nothing beside it: what is held for all years has to be small.
 #[derive(Debug)]
-pub(in crate::site) struct FoldedPages(Vec<FoldedPage>);
+pub(in crate::site) struct FoldedPages(BTreeMap<PolicyKey, FoldedEdition>);
 
 #[derive(Debug)]
-struct FoldedPage {
-    edition: usize,
-    /// Its place among the pages of the edition.
-    at: usize,
-    texts: Vec<String>,
+struct FoldedEdition {
+    number: u32,
+    /// The texts of each page, a line each.
+    pages: Box<[Box<str>]>,
 }
 
 impl FoldedPages {
     pub(in crate::site) fn of(site: &Site) -> Self {
-        let mut current: Vec<(usize, &Edition)> =
-            site.editions.iter().enumerate().filter(|(_, edition)| site.is_current(edition)).collect();
-        current.sort_by_key(|(_, edition)| Reverse(edition.key.fiscal_year));
-        let folded = |(edition, of): (usize, &Edition)| {
-            let all = pages(crate::site::frame::WORDS, of).into_iter().enumerate();
-            let one = move |(at, page): (usize, PageTexts)| FoldedPage {
-                edition,
-                at,
-                texts: page.texts.iter().map(|found| fold(&found.text)).collect(),
-            };
-            all.map(one).collect::<Vec<_>>()
+        let folded = |page: PageTexts| {
+            let texts: Vec<String> = page.texts.iter().map(|found| fold(&found.text)).collect();
+            texts.join("\n").into_boxed_str()
         };
-        Self(current.into_iter().flat_map(folded).collect())
+        let current = site.editions.iter().filter(|edition| site.is_current(edition));
+        let one = |edition: &Edition| {
+            let pages = pages(crate::site::frame::WORDS, edition).into_iter().map(folded).collect();
+            (edition.key, FoldedEdition { number: edition.number, pages })
+        };
+        Self(current.map(one).collect())
+    }
+
+    /// The pages of an edition: the department's first, then its goals; nothing of one that is no more current.
+    pub(in crate::site) fn of_edition(&self, edition: &Edition) -> &[Box<str>] {
+        let own = self.0.get(&edition.key).filter(|own| own.number == edition.number);
+        own.map_or(&[], |own| &own.pages)
     }
 }
 
-impl FoldedPage {
-    fn has(&self, asked: &Asked) -> bool {
-        asked.folded().all(|word| self.texts.iter().any(|text| text.contains(word)))
+fn has<'w>(page: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
+    words.all(|word| page.contains(word))
+}
+
+/// A page that was found.
+struct Hit<'a> {
+    edition: &'a Edition,
+    /// Its place among the pages of the edition.
+    at: usize,
+    is_called: bool,
+}
+
+impl<'a> Hit<'a> {
+    fn find(edition: &'a Edition, (at, page): (usize, &str), asked: &Asked) -> Option<Self> {
+        // The title is the first text of a goal's page, the name of the department that of its own.
+        let title = page.lines().next().unwrap_or_default();
+        let is_called = || asked.folded().any(|word| title.contains(word));
+        has(page, asked.folded()).then(|| Self { edition, at, is_called: is_called() })
     }
 
-    // The title is the first text of a goal's page, the name of the department that of its own.
-    fn is_called(&self, asked: &Asked) -> bool {
-        self.texts.first().is_some_and(|title| asked.folded().any(|word| title.contains(word)))
+    fn year(&self) -> FiscalYear {
+        self.edition.key.fiscal_year
     }
 }
 
@@ -65,7 +83,7 @@ impl FoldedPage {
 pub(in crate::site) struct Answer<'a> {
     pub(super) query: FindQuery,
     pub(super) asked: Asked,
-    found: Vec<&'a FoldedPage>,
+    found: Vec<Hit<'a>>,
     are_more: bool,
 }
 
@@ -74,17 +92,21 @@ impl<'a> Answer<'a> {
         let asked = Asked::of(&query.asked());
         let mut found = Vec::new();
         if !asked.is_empty() {
-            let is_asked_for = |page: &&FoldedPage| {
-                let key = site.editions[page.edition].key;
-                query.year().is_none_or(|year| key.fiscal_year == year)
-                    && query.department().is_none_or(|department| key.department == department)
+            let is_asked_for = |edition: &&Edition| {
+                query.year().is_none_or(|year| edition.key.fiscal_year == year)
+                    && query.department().is_none_or(|department| edition.key.department == department)
             };
-            let all = site.folded_pages().0.iter().filter(is_asked_for).filter(|page| page.has(&asked));
-            found.extend(all.take(MOST + 1));
+            let pages = |edition: &'a Edition| {
+                let own = site.folded_pages().of_edition(edition).iter().enumerate();
+                own.map(move |(at, page)| (edition, (at, &**page)))
+            };
+            // Editions stand on the shelf with the newest year first.
+            let all = site.editions.iter().filter(is_asked_for).flat_map(pages);
+            found.extend(all.filter_map(|(edition, page)| Hit::find(edition, page, &asked)).take(MOST + 1));
         }
         let are_more = found.len() > MOST;
         found.truncate(MOST);
-        found.sort_by_key(|page| (Reverse(site.editions[page.edition].key.fiscal_year), !page.is_called(&asked)));
+        found.sort_by_key(|hit| (Reverse(hit.year()), !hit.is_called));
         Self { query, asked, found, are_more }
     }
 
@@ -97,10 +119,10 @@ impl<'a> Answer<'a> {
                 p.hint { (words.tell("find-left-out", &[("words", self.asked.too_short.join(" ").into())])) }
             }
             @if self.found.is_empty() && !self.asked.is_empty() { (self.nothing(here)) }
-            @for of_year in self.shown().chunk_by(|one, next| year(here.site, one) == year(here.site, next)) {
+            @for of_year in self.shown().chunk_by(|one, next| one.year() == next.year()) {
                 section.found {
-                    h2 { (words.year(year(here.site, of_year[0]))) }
-                    ol.hits { @for page in of_year { (self.hit(here, page)) } }
+                    h2 { (words.year(of_year[0].year())) }
+                    ol.hits { @for hit in of_year { (self.hit(here, hit)) } }
                 }
             }
             (self.pages(here))
@@ -123,28 +145,29 @@ impl<'a> Answer<'a> {
         self.query.page().min(self.found.len().div_ceil(ON_A_PAGE).max(1))
     }
 
-    fn shown(&self) -> &[&'a FoldedPage] {
+    fn shown(&self) -> &[Hit<'a>] {
         let from = (self.page() - 1) * ON_A_PAGE;
         &self.found[from..self.found.len().min(from + ON_A_PAGE)]
     }
 
-    fn hit(&self, here: Here<'_>, page: &FoldedPage) -> Markup {
-        let edition = &here.site.editions[page.edition];
-        let Some(own) = pages(here.words, edition).into_iter().nth(page.at) else { return html! {} };
+    fn hit(&self, here: Here<'_>, &Hit { edition, at, .. }: &Hit<'_>) -> Markup {
+        let Some(own) = pages(here.words, edition).into_iter().nth(at) else { return html! {} };
         let address = here.page(&format!("{}/{}", here.site.folder(edition), own.file));
         let department = department_of(&edition.paper);
         let title = if own.title.is_empty() { department } else { &own.title };
-        let is_found = |folded: &String| self.asked.folded().any(|word| folded.contains(word));
-        let places =
-            own.texts.iter().zip(&page.texts).filter(|(found, folded)| !found.label.is_empty() && is_found(folded));
+        let is_found = |text: &str| {
+            let folded = fold(text);
+            self.asked.folded().any(|word| folded.contains(word))
+        };
+        let places = own.texts.iter().filter(|found| !found.label.is_empty() && is_found(&found.text));
         html! {
             li {
                 h3 lang=[here.language()] { a href=(address) { (self.marked(title)) } }
                 @if !own.number.is_empty() { p.small { span lang=[here.language()] { (department) } "　" (own.number) } }
-                @let places: Vec<&Found> = places.map(|(found, _)| found).collect();
+                @let places: Vec<&Found> = places.collect();
                 @if !places.is_empty() {
                     ul { @for found in places.iter().take(PLACES) {
-                        li { a href=(at(&address, &found.anchor)) { (found.label) } " "
+                        li { a href=(place(&address, &found.anchor)) { (found.label) } " "
                             span.snippet lang=[here.language()] { (self.marked(&found.text)) } }
                     } }
                 }
@@ -183,10 +206,6 @@ impl<'a> Answer<'a> {
     }
 }
 
-fn year(site: &Site, page: &FoldedPage) -> FiscalYear {
-    site.editions[page.edition].key.fiscal_year
-}
-
-fn at(address: &str, anchor: &str) -> String {
+fn place(address: &str, anchor: &str) -> String {
     if anchor.is_empty() { address.to_owned() } else { format!("{address}#{anchor}") }
 }

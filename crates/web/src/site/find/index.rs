@@ -5,6 +5,7 @@
 use super::texts::{Found, PageTexts, pages};
 use crate::site::frame::WORDS;
 use crate::site::published::{Site, department_of};
+use crate::words::{Language, Words};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::text::{fold, folded_letters, typed_for};
 use hoshin_store::Edition;
@@ -70,8 +71,8 @@ struct Content {
     from: BTreeMap<String, String>,
     /// Letters that people type for letters of these texts, each before the one that is meant.
     typed: String,
-    /// Anchors with what stands there.
-    places: Vec<(String, String)>,
+    /// Anchors with what stands there, in Japanese and, where that differs, in English.
+    places: Vec<Place>,
     departments: Vec<Department>,
 }
 
@@ -84,6 +85,9 @@ struct Department {
     pages: Vec<Page>,
 }
 
+/// An anchor with one name or two.
+type Place = Vec<String>;
+
 /// File, number and title of a page, then its texts with their places.
 type Page = (String, String, String, Vec<(usize, String)>);
 
@@ -93,12 +97,12 @@ impl Content {
             Self { from: BTreeMap::new(), typed: String::new(), places: Vec::new(), departments: Vec::new() };
         let (mut letters, mut places) = (BTreeSet::new(), BTreeMap::new());
         for edition in editions {
-            let own = pages(WORDS, edition);
+            let (own, english) = (pages(WORDS, edition), pages(Words(Language::English), edition));
             for found in own.iter().flat_map(|page| &page.texts) {
                 letters.extend(fold(&found.text).chars());
                 content.from.extend(folded_letters(&found.text).map(|(letter, meant)| (letter.to_owned(), meant)));
             }
-            let department = content.department(site, edition, own, &mut places);
+            let department = content.department(site, edition, own.into_iter().zip(english).collect(), &mut places);
             content.departments.push(department);
         }
         let typed: BTreeMap<char, char> = typed_for().filter(|(_, meant)| letters.contains(meant)).collect();
@@ -110,18 +114,20 @@ impl Content {
         &mut self,
         site: &Site,
         edition: &Edition,
-        pages: Vec<PageTexts>,
-        places: &mut BTreeMap<(String, String), usize>,
+        pages: Vec<(PageTexts, PageTexts)>,
+        places: &mut BTreeMap<Place, usize>,
     ) -> Department {
-        let mut place = |found: &Found| {
-            let place = (found.anchor.clone(), found.label.clone());
+        let mut place = |found: &Found, english: &Found| {
+            let mut place = vec![found.anchor.clone(), found.label.clone()];
+            place.extend((english.label != found.label).then(|| english.label.clone()));
             *places.entry(place.clone()).or_insert_with(|| {
                 self.places.push(place);
                 self.places.len() - 1
             })
         };
-        let page = |page: PageTexts| {
-            let texts = page.texts.into_iter().map(|found| (place(&found), found.text));
+        let page = |(page, english): (PageTexts, PageTexts)| {
+            let texts = page.texts.into_iter().zip(&english.texts);
+            let texts = texts.map(|(found, english)| (place(&found, english), found.text));
             (page.file, page.number, page.title, texts.collect())
         };
         Department {

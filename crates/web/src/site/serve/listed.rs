@@ -2,12 +2,15 @@
 
 use crate::access::Problem;
 use crate::access::site_key::SiteKey;
+use crate::site::made_of::KnownFile;
 use crate::site::manifest::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 use crate::site::published::Site;
 use axum::body::Bytes;
 use sha2::{Digest, Sha256};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex};
 
 /// The digests of prints and data, kept from one publication to the next: a file that is made of the same is the same.
@@ -17,8 +20,31 @@ pub(super) struct Digests(Arc<Mutex<HashMap<String, Known>>>);
 #[derive(Debug, Clone)]
 struct Known {
     made_of: String,
-    sha256: String,
+    sha256: [u8; 32],
     size: usize,
+}
+
+/// How much of the list is made.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    done: AtomicUsize,
+    all: AtomicUsize,
+}
+
+impl Progress {
+    /// So many of so many files.
+    pub(super) fn told(&self) -> (usize, usize) {
+        (self.done.load(Relaxed), self.all.load(Relaxed))
+    }
+
+    fn begins(&self, all: usize) {
+        self.all.store(all, Relaxed);
+        self.done.store(0, Relaxed);
+    }
+
+    fn steps(&self) {
+        self.done.fetch_add(1, Relaxed);
+    }
 }
 
 /// The list and what stands beside it.
@@ -46,21 +72,29 @@ impl Listed {
 }
 
 // One file at a time is made and let go: what is listed takes no room.
-pub(super) fn listed(site: &Site, digests: &Digests, key: Option<&SiteKey>) -> Result<Listed, Problem> {
+pub(super) fn listed(
+    site: &Site,
+    digests: &Digests,
+    key: Option<&SiteKey>,
+    progress: &Progress,
+) -> Result<Listed, Problem> {
     let mut files = BTreeMap::new();
     let paths = site.paths();
+    progress.begins(paths.len());
     // Pages tell the size of what they lead to: they come when all of that is known.
     for path in &paths {
         if let Some(made_of) = site.made_of(path) {
             let known = digests.of(site, path, made_of)?;
             site.tell_size(path.clone(), known.size);
-            files.insert(path.clone(), known.sha256);
+            files.insert(path.clone(), hex::encode(known.sha256));
+            progress.steps();
         }
     }
     for path in paths {
         if let Entry::Vacant(free) = files.entry(path) {
             let bytes = site.file(free.key())?.unwrap_or_default();
-            free.insert(digest(&bytes));
+            free.insert(hex::encode(digest(&bytes)));
+            progress.steps();
         }
     }
     let manifest = Manifest::of(site.city(), files).bytes();
@@ -74,13 +108,20 @@ impl Digests {
         if let Some(known) = known.filter(|known| known.made_of == made_of) {
             return Ok(known);
         }
-        let bytes = site.file(path)?.unwrap_or_default();
-        let known = Known { made_of, sha256: digest(&bytes), size: bytes.len() };
+        // A page that told its size has made it already.
+        let (size, sha256) = match site.known_file(path) {
+            Some(KnownFile { size, sha256: Some(sha256) }) => (size, sha256),
+            Some(KnownFile { sha256: None, .. }) | None => {
+                let bytes = site.file(path)?.unwrap_or_default();
+                (bytes.len(), digest(&bytes))
+            }
+        };
+        let known = Known { made_of, sha256, size };
         self.0.lock().expect("no holder of this lock can panic").insert(path.to_owned(), known.clone());
         Ok(known)
     }
 }
 
-fn digest(bytes: &[u8]) -> String {
-    hex::encode(Sha256::digest(bytes))
+fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
