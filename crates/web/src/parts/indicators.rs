@@ -104,13 +104,16 @@ pub(crate) fn reported(
 
 /// 指標名　基準 71.5％ → 目標 90.0％以上, on one line.
 pub(crate) fn promise_line(words: Words, indicator: &IndicatorPaper) -> Markup {
+    html! { p.measure-line lang=[label::language_of_texts(words)] { (promise(words, indicator)) } }
+}
+
+/// The same within a heading.
+pub(crate) fn promise(words: Words, indicator: &IndicatorPaper) -> Markup {
     let shown = |field| indicator.shown(field);
     html! {
-        p.measure-line lang=[label::language_of_texts(words)] {
-            b { (indicator.get(IndicatorField::Name).unwrap_or(&words.say("empty"))) }
-            @if let Some(baseline) = shown(IndicatorField::Baseline) { " " span.sub { (words.say("measure-baseline")) } " " (baseline) " →" }
-            @if let Some(target) = shown(IndicatorField::Target) { " " span.sub { (words.say("measure-target")) } " " b { (target) } }
-        }
+        b { (indicator.get(IndicatorField::Name).unwrap_or(&words.say("empty"))) }
+        @if let Some(baseline) = shown(IndicatorField::Baseline) { " " span.sub { (words.say("measure-baseline")) } " " (baseline) " →" }
+        @if let Some(target) = shown(IndicatorField::Target) { " " span.sub { (words.say("measure-target")) } " " b { (target) } }
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn preview(edition: &Edition) -> Markup {
         }
         @for of in paper.goals.iter().take(GOALS_OF_A_PREVIEW) {
             h3 { (names.goal(of.number as usize)) "　" (of.title.as_deref().unwrap_or_default()) }
-            (goal(WORDS, edition, of, &Beside { years: &|_| Vec::new(), records: "" }))
+            (goal(WORDS, edition, of, &Beside { years: &|_| Vec::new(), records: "", is_among_others: true }))
         }
     }
 }
@@ -51,6 +51,8 @@ pub(crate) struct Beside<'a> {
     pub(crate) years: &'a dyn Fn(&IndicatorPaper) -> Vec<Point>,
     /// Where the table of all records stands.
     pub(crate) records: &'a str,
+    /// Whether other goals stand on the page: each part then says whose it is to those who listen.
+    pub(crate) is_among_others: bool,
 }
 
 /// Where a target stands on its page; two goals may stand on one.
@@ -76,10 +78,14 @@ pub(crate) fn goal(words: Words, edition: &Edition, goal: &GoalPaper, beside: &B
     let labels = label::labels(words, &edition.form);
     let cells = cells(words, edition, &labels);
     let steps = extras::steps_of(&edition.form, Level::Goal, &edition.paper.grade_scale);
+    let mut name = words.say("public-promise-and-result");
+    if beside.is_among_others {
+        name = format!("{} {name}", Names::new(words, &edition.form).goal(goal.number as usize));
+    }
     html! {
         (told(words, "weight-shown", "weight", goal.weight.as_deref()))
         (cells.extras(Level::Goal, Side::Plan, &goal.extras))
-        section.promise aria-label=(words.say("public-promise-and-result")) {
+        section.promise aria-label=(name) {
             div.prow.phead aria-hidden="true" {
                 div.plan { (labels.annual_target) } div.to {} div.check { (labels.attainment) } div.check.mark { (labels.grade) }
             }

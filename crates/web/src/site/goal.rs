@@ -28,7 +28,7 @@ pub(super) fn page(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Marku
         (facts(here, edition, goal))
         (department::notice(here, edition))
         (changes::of_goal(here, edition, goal))
-        (published::goal(words, edition, goal, &Beside { years: &years, records: &records }))
+        (published::goal(words, edition, goal, &Beside { years: &years, records: &records, is_among_others: false }))
         (answers::chains(here, edition, goal))
         (neighbours(here, names, paper, edition, goal))
     };

@@ -106,7 +106,7 @@ fn of_plan(words: Words, of_year: &OfYear, (at, kept): (usize, &KeptPlan), shown
     let wanted = |row: &&CoverageRow<'_>| shown.is_none_or(|show| row.is_leaf && row.served.as_str() == show);
     let rows: Vec<_> = covered.rows.iter().filter(wanted).collect();
     html! {
-        section.cover.coverage aria-labelledby=(id) {
+        div.cover.coverage {
             h2 id=(id) { (kept.plan.name) }
             p { (words.tell("coverage-told", &facts)) }
             (drawn(words, of_year, (&id, kept), &covered))

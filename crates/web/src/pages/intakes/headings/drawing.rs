@@ -131,7 +131,7 @@ impl Rows<'_> {
                 div.columns {
                     div.field {
                         label for="more" { (words.say("heading-another-words")) }
-                        input #more name="more" maxlength=(super::LONGEST) autocomplete="off";
+                        input #more type="text" name="more" maxlength=(super::LONGEST) autocomplete="off";
                     }
                     div.field {
                         label for="more-part" { (words.say("heading-another-part")) }
