@@ -118,6 +118,6 @@ fn a_flow_has_a_band_for_each_answer_that_was_given() {
     let branches = [branch("完了", 30), branch("見送る", 0), branch("回答なし", 1)];
     let drawn = flow("flow", ("残った課題", "31件"), &branches).unwrap().into_string();
     assert_eq!((drawn.matches("<path").count(), drawn.matches("<text").count()), (2, 2), "{drawn}");
-    assert!(drawn.contains("完了") && !drawn.contains("見送る") && drawn.contains(r#"height="138""#), "{drawn}");
+    assert!(drawn.contains("完了") && !drawn.contains("見送る") && drawn.contains(r#"height="140""#), "{drawn}");
     assert!(flow("flow", ("", ""), &branches[1..2]).is_none());
 }
