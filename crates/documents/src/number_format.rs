@@ -100,11 +100,6 @@ impl NumberFormat {
         self.section(value).is_some_and(|(section, _)| section.tokens.iter().any(is_day))
     }
 
-    /// Whether any section is for numbers at all: @ is not.
-    pub fn is_text_only(&self) -> bool {
-        self.numbers.is_empty()
-    }
-
     /// The section for a value, and the value to show in it: a section of its own for negative numbers shows their size.
     fn section(&self, value: f64) -> Option<(&Section, f64)> {
         let sections = &self.numbers;

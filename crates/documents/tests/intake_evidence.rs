@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "evidence/beside.rs"]
+mod beside;
 #[path = "evidence/book.rs"]
 mod book;
 #[path = "evidence/columns.rs"]

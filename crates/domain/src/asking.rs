@@ -14,7 +14,7 @@ pub use sleeping::{Sleep, sleeps};
 pub use whom::in_charge;
 
 use crate::charge::{Asked, AskedFigure, AskingWay};
-use crate::{Calendar, DepartmentId, ItemId, OperatingPolicy, day};
+use crate::{Calendar, ItemId, OperatingPolicy, day};
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
 use jiff::{SignedDuration, Timestamp};
@@ -48,17 +48,6 @@ pub fn due_to_be_asked(
 pub fn is_asked(policy: &OperatingPolicy, figure: &AskedFigure) -> bool {
     let is_same = |asked: &Asked| asked.figure.until == figure.until;
     policy.asked(figure.indicator).is_some_and(is_same)
-}
-
-/// The figures that are owed on a day and wait for this person.
-pub fn owed_by<'a>(
-    policy: &'a OperatingPolicy,
-    department: DepartmentId,
-    (login, people): (&str, &[crate::Actor]),
-    today: Date,
-) -> Vec<(&'a crate::Indicator, Period)> {
-    let waits = |id: ItemId| in_charge(people, department, policy, id).iter().any(|person| person.login == login);
-    owed(policy, today).into_iter().filter(|(indicator, _)| waits(indicator.id)).collect()
 }
 
 #[cfg(test)]

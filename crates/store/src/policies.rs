@@ -22,11 +22,6 @@ impl City {
         load(&self.store.pool, &self.code, key).await
     }
 
-    pub async fn is_begun(&self, key: PolicyKey) -> Result<bool> {
-        let statement = "SELECT COUNT(*) FROM policy WHERE municipality = $1 AND fiscal_year = $2 AND department = $3";
-        Ok(self.number(statement, &[&key.fiscal_year, &key.department]).await? > 0)
-    }
-
     /// All policies of a year, in the order of their departments.
     pub async fn policies_of(&self, fiscal_year: FiscalYear) -> Result<Vec<KeptPolicy>> {
         let form = Arc::new(self.form(fiscal_year).await?);

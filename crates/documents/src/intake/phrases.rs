@@ -109,19 +109,30 @@ pub(super) fn code(text: &str, printed: &GradeScale) -> Option<String> {
     known.or_else(in_its_case).map(|step| step.code.clone())
 }
 
-/// The sections of one field: one to a line, or separated by 、.
+/// The sections of one field: one to a line, separated by 、, or by ・ between two that are whole.
 pub(super) fn sections(text: &str) -> Vec<String> {
     text.split(['\n', '、', '，', ','])
+        .flat_map(|field| if is_joined_by_dots(field) { field.split('・').collect() } else { vec![field] })
         .map(|section| section.trim().trim_start_matches(['・', '○']).trim())
         .filter(|section| !section.is_empty())
         .map(str::to_owned)
         .collect()
 }
 
+/// こども相談課・保育課 are two sections, スポーツ・文化課 is one.
+fn is_joined_by_dots(field: &str) -> bool {
+    let is_whole = |part: &str| {
+        let part = part.trim();
+        part.chars().count() > 1 && part.ends_with(['課', '室', '係'])
+    };
+    field.contains('・') && field.split('・').all(is_whole)
+}
+
 /// The officers of one line: 理事（監）　山口　伸和（総合政策監）. What is no officer comes back.
 pub(super) fn officers(text: &str) -> Result<Vec<OfficerPaper>, String> {
     let mut found = Vec::new();
-    let mut words = words(text).into_iter().peekable();
+    let spaced = without_leaders(text);
+    let mut words = words(&spaced).into_iter().peekable();
     while let Some((post, _)) = words.next() {
         let mut name = String::new();
         let mut count = 0;
@@ -149,20 +160,53 @@ pub(super) fn officers(text: &str) -> Result<Vec<OfficerPaper>, String> {
     Ok(found)
 }
 
+/// The line with a space for the dots that lead the eye from a post to its name.
+fn without_leaders(text: &str) -> String {
+    let is_dot = |c: char| "…‥・".contains(c);
+    let mut spaced = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(is_dot) {
+        let (before, dots) = rest.split_at(at);
+        let end = dots.find(|c| !is_dot(c)).unwrap_or(dots.len());
+        let is_leader = end > '・'.len_utf8() || !dots.starts_with('・');
+        spaced.push_str(before);
+        spaced.push_str(if is_leader { "\u{3000}" } else { &dots[..end] });
+        rest = &dots[end..];
+    }
+    spaced + rest
+}
+
+/// （事務取扱）副市長　青葉　太郎 holds the post for somebody: what stands before the name is no part of it.
+fn acting(name: &str) -> Option<(&str, &str)> {
+    let (post, name) = name.split_once(char::is_whitespace)?;
+    let (_, held) = post.strip_prefix(['（', '('])?.split_once(['）', ')'])?;
+    is_post(held).then(|| (post, name.trim_start()))
+}
+
 /// An officer by post and name; the charge stands in brackets behind the name.
 pub(super) fn officer(post: &str, name: &str) -> OfficerPaper {
     // A box for the seal behind a name is no part of it, nor is the colon behind a post.
     let name = name.trim().trim_end_matches('㊞').trim_end();
     let post = post.trim().trim_end_matches(['：', ':']);
+    let (post, name) = match acting(name) {
+        Some((held, name)) => (format!("{}{held}", post.trim()), name),
+        None => (post.trim().to_owned(), name),
+    };
     let bare = name.strip_suffix(['）', ')']);
     let parts = bare.and_then(|bare| bare.rsplit_once(['（', '(']));
     let (name, charge) = match parts {
-        Some((name, charge)) if !name.trim().is_empty() && !charge.trim().is_empty() => {
+        Some((name, charge)) if !name.trim().is_empty() && !charge.trim().is_empty() && !is_reading(charge) => {
             (name.trim(), Some(charge.trim().to_owned()))
         }
         _ => (name, None),
     };
-    OfficerPaper { post: post.trim().to_owned(), name: name.to_owned(), charge }
+    OfficerPaper { post, name: name.to_owned(), charge }
+}
+
+/// Whether brackets behind a name say how it is read: nobody is in charge of あおば　たろう.
+fn is_reading(text: &str) -> bool {
+    text.contains(char::is_whitespace)
+        && text.chars().all(|c| c.is_whitespace() || ('ぁ'..='ゖ').contains(&c) || ('ァ'..='ー').contains(&c))
 }
 
 /// The words of a text, each with the white space before it.

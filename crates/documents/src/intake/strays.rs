@@ -29,14 +29,21 @@ pub(super) fn take_out(reading: &mut Reading, cells: &[Vec<Cell>]) {
         // A list is kept without its commas: the text is given back as it stands.
         let bare = |text: &str| folded(text).replace(['、', ','], "");
         let key = bare(&text);
-        let cell = cells.iter().flatten().find(|cell| bare(&cell.text).contains(&key));
-        let left = match cell {
-            Some(cell) => Unplaced { place: cell.place.clone(), text: cell.text.trim().to_owned() },
-            None => Unplaced { place: Place::File, text },
-        };
-        if !reading.unplaced.contains(&left) {
-            reading.findings.push(left_over(&left));
-            reading.unplaced.push(left);
+        let all = || cells.iter().flatten();
+        let whole: Vec<&Cell> = all().find(|cell| bare(&cell.text).contains(&key)).into_iter().collect();
+        // A text of several lines is given back line by line.
+        let is_line = |cell: &&Cell| cell.text.trim().chars().count() > 2 && key.contains(&bare(&cell.text));
+        let found = if whole.is_empty() { all().filter(is_line).collect() } else { whole };
+        let as_it_stands = |cell: &&Cell| Unplaced { place: cell.place.clone(), text: cell.text.trim().to_owned() };
+        let mut left: Vec<Unplaced> = found.iter().map(as_it_stands).collect();
+        if left.is_empty() {
+            left.push(Unplaced { place: Place::File, text });
+        }
+        for left in left {
+            if !reading.unplaced.contains(&left) {
+                reading.findings.push(left_over(&left));
+                reading.unplaced.push(left);
+            }
         }
     }
 }

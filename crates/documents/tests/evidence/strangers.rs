@@ -194,3 +194,52 @@ fn headings_may_be_made_of_known_words() {
         )],
     );
 }
+
+// A word that nobody knows counts the goals down one sheet: each keeps what stands below it.
+#[test]
+fn an_unknown_word_may_count_the_goals() {
+    let block = |top: u32, number: u32, title: &str, rest: [&str; 4]| {
+        let [target, attainment, grade, evaluation] = rest;
+        let rows = [
+            format!("仕事目標{number}|{title}||"),
+            format!("年度目標|{target}|達成状況|{attainment}"),
+            format!("達成度|{grade}|総括|{evaluation}"),
+        ];
+        table(top, "A B C D", &rows.each_ref().map(String::as_str))
+    };
+    let mut cells = vec![cell("A1:D1", "令和７年度　建設部　運営方針"), cell("A2", "部長"), cell("B2", "見本　花子")];
+    cells.extend(block(4, 1, "道路を守る", ["０件とする。", "０件であった。", "Ａ", "当番制が定着した。"]));
+    cells.extend(block(8, 2, "用地を急ぐ", ["80％とする。", "71％であった。", "Ｃ", "相続が長引いた。"]));
+    cells.extend(block(12, 3, "除雪を保つ", ["３時間で空ける。", "４時間を要した。", "Ｂ", "おおむね守れた。"]));
+    check(
+        &[("宣言", cells)],
+        &[(
+            "建設部",
+            "部長 見本　花子",
+            &[
+                "1:道路を守る | T ０件とする。>０件であった。>A | E 当番制が定着した。",
+                "2:用地を急ぐ | T 80％とする。>71％であった。>C | E 相続が長引いた。",
+                "3:除雪を保つ | T ３時間で空ける。>４時間を要した。>B | E おおむね守れた。",
+            ],
+        )],
+    );
+}
+
+// 03 is how the treasurer knows the department: no part of its name, and no other department.
+#[test]
+fn a_code_before_a_department_is_none_of_its_name() {
+    let mut goal =
+        vec![cell("A1:D1", "令和７年度　健康福祉部の運営方針"), cell("A3", "重点目標１"), cell("B3:D3", "見守り")];
+    goal.extend(table(4, "A B C", &["達成目標|達成状況|達成度", "甲とする。|甲であった。|Ａ"]));
+    let cover = vec![
+        cell("A1:D1", "令和７年度　部の運営方針"),
+        cell("A3", "部名"),
+        cell("B3:D3", "03　健康福祉部"),
+        cell("A4", "部長"),
+        cell("B4:D4", "見本　花子"),
+    ];
+    check(
+        &[("表紙", cover), ("重点目標１", goal)],
+        &[("健康福祉部", "部長 見本　花子", &["1:見守り | T 甲とする。>甲であった。>A"])],
+    );
+}

@@ -1,6 +1,6 @@
 //! Who follows whom, however often: what a department left goes on with its successors.
 
-use super::{Organisation, Proposal, Reorganisation, ReorganisationKind};
+use super::{Organisation, Reorganisation};
 use crate::people::Unit;
 use crate::{DepartmentId, FiscalYear};
 use jiff::civil::Date;
@@ -150,13 +150,6 @@ impl Organisation {
             let follows = (later.reorganisation.day, later.id) > (own.day, id);
             later.id != id && follows && involved.iter().any(|one| later.reorganisation.is_about(*one))
         })
-    }
-}
-
-impl Proposal {
-    /// Whether it leads from one to others at all.
-    pub fn has_successors(&self) -> bool {
-        self.kind != ReorganisationKind::Abolish || !self.to.is_empty()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::town::{POLICY, Town, key};
 use hoshin_domain::{
     Action, Charge, FieldPath, IndicatorField, ItemId, NewItem, NoticeKind, OperatingPolicy, PolicyEvent, Rhythm,
 };
-use hoshin_town::{DAISUKE, FUMI, HANAKO, KENJI, SACHIKO};
+use hoshin_town::{DAISUKE, FUMI, HANAKO, KENJI, RITSUKO, SACHIKO};
 
 const SLEEPING: &str = "/years/2026/indicators";
 
@@ -117,6 +117,11 @@ async fn owner_and_rhythm_are_set_by_the_department_and_stay_inside() {
     assert_eq!(policy.paper(), before, "nothing of it stands on the paper");
     assert!(!hanako.get(&format!("{POLICY}/policy.json")).await.html().contains("monthly"));
     assert_eq!(town.sign_in(DAISUKE).await.get(&address).await.status, 404);
+    // Who works in a department is not to be guessed by the head of another.
+    let ritsuko = town.sign_in(RITSUKO).await;
+    for login in ["midori", "nobody"] {
+        assert_eq!(ritsuko.post(&address, &[("person", login), ("rhythm", "monthly")]).await.status, 404, "{login}");
+    }
     town.sign_in(FUMI).await.get("/audit").await.shows("報告の頻度を「毎月」にしました");
     let log = town.city.audit_about(&key(2026).subject(), 1).await.expect("it answers");
     let event: PolicyEvent = serde_json::from_str(&log[0].event).expect("events are read back");

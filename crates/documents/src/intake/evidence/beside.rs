@@ -39,6 +39,11 @@ pub(super) fn is_poorer(table: &Table, at: usize, sense: Sense, senses: &[Option
             let is_mark = |text: &str| text.chars().count() < 3;
             all(at, &is_mark) && others.any(|other| !all(other, &is_mark))
         }
+        // 達成度 beside 一次評価 is the paper's own grade.
+        Sense::Grade => {
+            let is_own = |at: usize| table.columns[at].heading.text.contains("達成度");
+            !is_own(at) && others.any(is_own)
+        }
         _ => false,
     }
 }

@@ -210,8 +210,9 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
         let values = values.into_iter().map(|value| page.take(value)).collect();
         return Block::Pair { heading, values };
     }
+    let counted = numbered_unknown(page.item(at).text()).filter(|_| !beside.is_empty());
     if let Some((number, _)) =
-        numbered_unknown(page.item(at).text()).filter(|_| !beside.is_empty() && heads_a_goal(page, row))
+        counted.filter(|(number, word)| heads_a_goal(page, row) || goes_on(page, at, *number, word))
     {
         return goal_block(page, row, at, number, None, false);
     }
@@ -255,6 +256,19 @@ fn heads_list(page: &Page, row: usize) -> bool {
     let has = |sense: Sense| next.iter().any(|at| page.item(*at).may_be(sense));
     let all_known = next.iter().all(|at| page.item(*at).is_known());
     next.len() > 2 && all_known && has(Sense::GoalNumber) && has(Sense::Goal) && is_header(page, &next)
+}
+
+/// Whether a word goes on counting goals: 仕事目標１ on top headed one, and the number before stands above at one edge.
+fn goes_on(page: &Page, at: usize, number: u32, word: &str) -> bool {
+    let own = page.item(at).rect();
+    let counted = |other: usize| {
+        let rect = page.item(other).rect();
+        let is_above = rect.top < own.top && (rect.left - own.left).abs() <= page.slack;
+        numbered_unknown(page.item(other).text()).filter(|(_, same)| is_above && *same == word).map(|(own, _)| own)
+    };
+    let is_first = |row: usize, at: &usize| counted(*at).is_some() && heads_a_goal(page, row);
+    (0..page.items.len()).any(|other| counted(other).is_some_and(|above| above + 1 == number))
+        && page.rows.iter().enumerate().take(5).any(|(row, items)| items.iter().any(|at| is_first(row, at)))
 }
 
 /// An unknown word with a number heads a goal where headings of a goal's page follow.

@@ -128,7 +128,9 @@ impl<'l> Filling<'l> {
 
     /// Notes a department; another one than so far begins another paper.
     pub(super) fn department(&mut self, cell: &Cell) {
-        let name = cell.text.split_whitespace().collect::<Vec<_>>().join("");
+        let whole = cell.text.split_whitespace().collect::<Vec<_>>().join("");
+        let name = without_code(&whole).to_owned();
+        self.draft().leave(&cell.place, &whole[..whole.len() - name.len()]);
         if self.differs(&name) {
             let has_content =
                 !self.draft().goals.is_empty() || self.goal.is_some() || !self.draft().departments.is_empty();
@@ -279,3 +281,9 @@ fn is_person(name: &str) -> bool {
 
 /// No department has more officers.
 const MOST_OFFICERS: usize = 12;
+
+/// こども未来部 of 03こども未来部: the number by which the treasurer knows a department is no part of its name.
+fn without_code(name: &str) -> &str {
+    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    if is_department(bare) { bare } else { name }
+}

@@ -20,14 +20,14 @@ pub(in crate::intake) fn numbered_goal(text: &str) -> Option<(u32, &str)> {
     numbered(&bare[at..])
 }
 
-/// The same with a word that nobody knows: ほげ 1.
+/// The same with a word that nobody knows, which comes along: ほげ 1.
 pub(super) fn numbered_unknown(text: &str) -> Option<(u32, &str)> {
     let bare = text.trim();
     let at = bare.char_indices().find(|(_, c)| starts_number(*c)).map(|(at, _)| at).filter(|at| *at > 0)?;
     let word = bare[..at].trim();
     let (number, rest) = numbered(&bare[at..])?;
     let is_word = (2..=10).contains(&word.chars().count()) && !word.contains(['。', '、', '・']);
-    (is_word && rest.is_empty() && !["令和", "平成", "R", "H"].contains(&word)).then_some((number, rest))
+    (is_word && rest.is_empty() && !["令和", "平成", "R", "H"].contains(&word)).then_some((number, word))
 }
 
 fn numbered(text: &str) -> Option<(u32, &str)> {

@@ -43,6 +43,9 @@ pub(in crate::intake) fn plan_line(text: &str, labels: &LabelBook) -> Option<Pla
     let (label, rest) = labels.leading(text, &[Label::PlanGoal, Label::PlanField])?;
     let joined = rest.replace('\n', " ");
     if label == Label::PlanField {
+        if let Some(line) = field_first(&joined, labels) {
+            return Some(line);
+        }
         return Some(PlanLine { goal: None, field: Some(joined.trim().to_owned()).filter(|field| !field.is_empty()) });
     }
     let (goal, field) = match field_split(&joined, labels).or_else(|| field_by_word(&joined)) {
@@ -54,6 +57,20 @@ pub(in crate::intake) fn plan_line(text: &str, labels: &LabelBook) -> Option<Pla
     let is_empty = number.is_none() && title.is_empty();
     let goal = (!is_empty).then(|| PlanGoal { number, title: title.to_owned() });
     Some(PlanLine { goal, field })
+}
+
+/// 分野　子育て支援　　目標　（２）　こどもが健やかに育つまち: the field stands first. Its goal has a number.
+fn field_first(text: &str, labels: &LabelBook) -> Option<PlanLine> {
+    text.char_indices().filter(|(_, c)| c.is_whitespace()).find_map(|(at, space)| {
+        let (_, goal) = labels.leading(&text[at + space.len_utf8()..], &[Label::PlanGoal])?;
+        let (number, title) = bracketed_number(goal);
+        let field = text[..at].trim();
+        let is_whole = number.is_some() && !field.is_empty() && field_split(goal, labels).is_none();
+        is_whole.then(|| PlanLine {
+            goal: Some(PlanGoal { number, title: title.to_owned() }),
+            field: Some(field.to_owned()),
+        })
+    })
 }
 
 /// The text before 分野 and after it. White space must stand on both sides of the label, or much of it before:
@@ -81,7 +98,11 @@ fn field_by_word(text: &str) -> Option<(&str, &str)> {
 
 fn bracketed_number(text: &str) -> (Option<u32>, &str) {
     let bare = text.trim().trim_start_matches(['（', '(', '【']);
+    let is_branch =
+        |rest: &str| rest.strip_prefix(['－', '-', '‐', '−']).is_some_and(|branch| leading_number(branch).is_some());
     match leading_number(bare) {
+        // （２－１） is no whole number: it stays with the title.
+        Some((_, rest)) if is_branch(rest) => (None, text.trim()),
         Some((number, rest)) => (Some(number), rest.trim_start_matches(['）', ')', '】', '.', '．', '、']).trim()),
         None => (None, text.trim()),
     }

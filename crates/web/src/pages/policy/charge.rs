@@ -17,7 +17,9 @@ pub(crate) async fn show(policy: PolicyFor<Reader>, part: ItemId) -> Result<Mark
     Ok(page(&reader, (&department, &kept), indicator, &people))
 }
 
-pub(crate) async fn create(key: PolicyKey, part: ItemId, writer: Writer) -> Result<Response> {
+pub(crate) async fn create(part: ItemId, policy: PolicyFor<Writer>) -> Result<Response> {
+    let PolicyFor { by: writer, kept, .. } = policy;
+    let key = kept.key;
     let sent = |name: &str| writer.fields.text(name).map(str::trim).filter(|text| !text.is_empty());
     let rhythm = sent("rhythm").and_then(Rhythm::named).ok_or(Problem::BadRequest)?;
     let people = people(&writer.reader, key).await?;
