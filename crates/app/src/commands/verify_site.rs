@@ -28,7 +28,14 @@ pub(crate) struct KeyArguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let Arguments { site, public_key } = arguments;
-    let manifest = std::fs::read(site.join(MANIFEST)).with_context(|| format!("{MANIFEST} cannot be read"))?;
+    ensure!(site.is_dir(), "フォルダがありません：{0} / There is no such folder: {0}", site.display());
+    let list = site.join(MANIFEST);
+    ensure!(
+        list.exists(),
+        "公開ページのフォルダではありません（{MANIFEST}がありません）：{0} / No published site: {0} holds no {MANIFEST}",
+        site.display()
+    );
+    let manifest = std::fs::read(&list).with_context(|| format!("{} cannot be read", list.display()))?;
     let manifest: Manifest =
         serde_json::from_slice(&manifest).with_context(|| format!("{MANIFEST} is no list of files"))?;
     let mut faults = faults(site, &manifest);
