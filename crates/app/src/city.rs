@@ -1,9 +1,14 @@
 //! Opening the database an operator named, and choosing the municipality in it.
 
 use crate::surroundings::now;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use hoshin_domain::{DepartmentId, FiscalYear, Municipality, MunicipalityCode, day};
+use hoshin_store::backup::sqlite_file;
 use hoshin_store::{City, Store};
+use std::io::Read;
+
+/// How every SQLite database begins: https://www.sqlite.org/fileformat2.html
+const SQLITE: &[u8; 16] = b"SQLite format 3\0";
 
 /// Which database, and which municipality in it.
 #[derive(Debug, Clone, clap::Args)]
@@ -16,8 +21,49 @@ pub(crate) struct CityArguments {
     pub(crate) municipality: Option<MunicipalityCode>,
 }
 
+/// Says once what is wrong with an address that no database can be behind; the driver would say it three times.
+pub(crate) fn look_at(url: &str) -> Result<()> {
+    let is_address = ["sqlite:", "postgres://", "postgresql://"].iter().any(|start| url.starts_with(start));
+    ensure!(
+        is_address,
+        "データベースは sqlite:///… か postgres://… の形で指定してください：{0} / \
+         The database is named as sqlite:///… or postgres://…: {0}",
+        without_password(url)
+    );
+    let Some(file) = sqlite_file(url) else { return Ok(()) };
+    ensure!(
+        !file.is_dir(),
+        "フォルダです。データベースのファイルを指定してください：{0} / A folder, not a database: {0}",
+        file.display()
+    );
+    let mut start = Vec::new();
+    // What cannot be read is told by whoever opens it.
+    let read = std::fs::File::open(&file).and_then(|file| file.take(16).read_to_end(&mut start));
+    ensure!(
+        read.is_err() || start.is_empty() || start == SQLITE,
+        "Hoshinのデータベースではありません：{0} / Not a database of Hoshin: {0}",
+        file.display()
+    );
+    Ok(())
+}
+
+/// The same where it must be there already.
+pub(crate) fn look_at_existing(url: &str) -> Result<()> {
+    if let Some(file) = sqlite_file(url) {
+        ensure!(file.exists(), "データベースのファイルがありません：{0} / There is no such file: {0}", file.display());
+        let is_empty = std::fs::metadata(&file).is_ok_and(|file| file.is_file() && file.len() == 0);
+        ensure!(
+            !is_empty,
+            "空のファイルです。Hoshinのデータベースではありません：{0} / Empty, not a database of Hoshin: {0}",
+            file.display()
+        );
+    }
+    look_at(url)
+}
+
 /// The store at this address, made if it is missing and brought to this version.
 pub(crate) async fn of_this_version(url: &str) -> Result<Store> {
+    look_at(url)?;
     let store = Store::open(url).await.context("the database could not be brought to this version")?;
     store.seal(now()).await.context("what an earlier version has saved could not be sealed")?;
     Ok(store)
@@ -26,6 +72,7 @@ pub(crate) async fn of_this_version(url: &str) -> Result<Store> {
 impl CityArguments {
     /// The store and the municipality; the database must be there.
     pub(crate) async fn open(&self) -> Result<(Store, Municipality)> {
+        look_at_existing(&self.database)?;
         let store = Store::open_existing(&self.database).await;
         let store = store.with_context(|| format!("{} could not be opened", without_password(&self.database)))?;
         let known = store.municipalities().await.context("the database is of another version: run `hoshin migrate`")?;

@@ -14,6 +14,7 @@ mod mail;
 mod metrics;
 mod requests;
 mod surroundings;
+mod writing;
 
 use clap::{Parser, Subcommand};
 use commands::{

@@ -8,6 +8,7 @@ macro_rules! policy {
 
 mod asking;
 mod guards;
+mod leading_on;
 mod plans;
 mod records;
 
@@ -26,6 +27,7 @@ use hoshin_domain::Permission::{
     self, Administer, Adopt, AnswerLeftOver, Approve, Comment, Open, Publish, Read, ReadLog, Release, Remind, Reopen,
     Resolve, Return, RunCycle, Submit, TakeOver, Withdraw, WritePlan, WriteResult,
 };
+use leading_on::lead_on;
 
 pub(crate) type Declared = (&'static str, Access, MethodRouter<CityHall>);
 
@@ -285,7 +287,8 @@ pub fn routers(hall: CityHall) -> (Router, Router) {
 fn for_citizens(hall: CityHall, pages: site::serve::PublicPages) -> Router {
     let public = table().into_iter().filter(|(path, ..)| path.starts_with("/public/"));
     let routes = public.fold(Router::new(), |router, (path, _, handler)| router.route(path, handler));
-    let routes = routes.route("/", get(site::serve::entrance)).fallback(site::serve::nowhere);
+    let routes =
+        routes.route("/", get(site::serve::entrance)).route("/public", get(lead_on)).fallback(site::serve::nowhere);
     guarded(routes.layer(Extension(pages)).layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE)), hall)
 }
 
@@ -297,7 +300,8 @@ fn whole(hall: CityHall, pages: site::serve::PublicPages) -> Router {
             Anyone | Entering => (path, access, handler.layer(DefaultBodyLimit::max(access::MOST_FROM_OUTSIDE))),
             SignedIn | Access::May(_) => (path, access, handler),
         })
-        .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))));
+        .fold(Router::new(), |router, (path, access, handler)| router.route(path, handler.layer(Extension(access))))
+        .fallback(lead_on);
     guarded(routes.layer(Extension(pages)).layer(DefaultBodyLimit::max(access::LARGEST_FILE + 65_536)), hall)
 }
 

@@ -22,6 +22,9 @@ const LEFT_OVERS: &[(&str, &str, &str)] = &[
     ("#[ig", "nore", "repair the test or remove it"),
 ];
 
+/// What a command writes stands under a name that a person gave.
+const COMMANDS: &str = "crates/app/src/commands/";
+
 /// Top folders of somebody's machine.
 const MACHINE_FOLDERS: &[&str] = &["work", "root", "home", "farm"];
 
@@ -58,7 +61,9 @@ fn line_findings(path: &str, number: usize, line: &str) -> Vec<Finding> {
         let start = format!("/{folder}/");
         is_absolute_in(line, &start).then(|| Finding::error(place(), format!("{start} is a path of one computer")))
     });
-    left_overs.chain(machine).collect()
+    let is_cut = path.starts_with(COMMANDS) && line.contains("fs::write(");
+    let cut = is_cut.then(|| Finding::error(place(), "a full disk cuts what stands there: use crate::writing::put"));
+    left_overs.chain(machine).chain(cut).collect()
 }
 
 /// Whether the path occurs as the start of a path, not in the middle of one or of a URL.
@@ -108,6 +113,12 @@ mod tests {
             check("docs/style.md", &format!("never write {head}{tail}"), 0);
         }
         check("crates/a/src/lib.rs", "#[expect(clippy::todo, reason = \"none\")]", 0);
+    }
+
+    #[test]
+    fn commands_write_beside_what_stands_there() {
+        check("crates/app/src/commands/export.rs", "    std::fs::write(to, bytes)?;", 1);
+        check("crates/app/src/writing.rs", "    std::fs::write(to, bytes)?;", 0);
     }
 
     #[test]

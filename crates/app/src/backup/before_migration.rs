@@ -1,7 +1,7 @@
 //! A database that is there is backed up before it is brought to this version.
 
 use super::{BackupConfig, bar, in_words, occasion, stamp, told};
-use crate::city::of_this_version;
+use crate::city::{look_at, of_this_version};
 use crate::surroundings::now;
 use anyhow::{Context, Result, anyhow};
 use hoshin_store::backup::{Lock, sqlite_file};
@@ -32,6 +32,7 @@ async fn earlier(database: &str) -> Result<Option<(Store, i64)>> {
     if sqlite_file(database).is_some_and(|file| !file.exists()) {
         return Ok(None);
     }
+    look_at(database)?;
     let store = Store::open_existing(database).await.context("the database could not be opened")?;
     // Without the account of migrations it was never set up, and opening it says what is wrong otherwise.
     let Ok(migrations) = store.migrations().await else { return Ok(None) };

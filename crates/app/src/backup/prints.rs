@@ -1,7 +1,8 @@
 //! The digests of downloads, kept beside the backups of the schedule: making them takes most of a backup's time, and what
 //! was published never changes. A drill sets every page anew and believes none of them.
 
-use anyhow::{Context, Result};
+use crate::writing::put;
+use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -53,10 +54,8 @@ impl Prints {
         if program.is_empty() || known == asked {
             return Ok(());
         }
-        let (file, beside) = (folder.join(FILE), folder.join("prints.json.part"));
         let text = serde_json::to_vec(&Self { program, known: asked, asked: BTreeMap::new() })?;
-        let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, &file));
-        written.with_context(|| format!("{} cannot be written", file.display()))
+        put(&folder.join(FILE), &text)
     }
 }
 

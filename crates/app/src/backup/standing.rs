@@ -1,5 +1,6 @@
 //! How the last backups went, kept in a file beside them: it is there when the database is not.
 
+use crate::writing::put;
 use anyhow::{Context, Result};
 use hoshin_web::BackupStanding;
 use std::path::{Path, PathBuf};
@@ -22,8 +23,6 @@ pub(crate) fn read(folder: &Path) -> Result<BackupStanding> {
 
 /// Keeps it; a reader never finds half of it.
 pub(crate) fn write(folder: &Path, standing: &BackupStanding) -> Result<()> {
-    let (file, beside) = (path(folder), folder.join("status.json.part"));
     let text = serde_json::to_vec_pretty(standing).expect("texts and moments can be written");
-    std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, &file))?;
-    Ok(())
+    put(&path(folder), &text)
 }

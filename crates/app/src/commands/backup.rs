@@ -2,6 +2,7 @@
 
 use crate::attachments;
 use crate::backup::{BackupConfig, bar, in_words, occasion, page_digests, told};
+use crate::city::look_at_existing;
 use crate::config::Config;
 use anyhow::{Context, Result, anyhow};
 use hoshin_store::Store;
@@ -43,6 +44,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let database =
         arguments.database.or(config.database).context("name the database with --database or in the file")?;
     let out = arguments.out.context("name the file with --out")?;
+    look_at_existing(&database)?;
     let store = Store::open_existing(&database).await.context("the database could not be opened")?;
     let migrations = store.migrations().await.context("the database was never set up: run `hoshin migrate`")?;
     let store = match attachments::place(config.attachments, &database)? {

@@ -6,6 +6,7 @@ mod surroundings;
 
 use crate::attachments::folder_of;
 use crate::backup::{BackupConfig, in_japan, standing};
+use crate::city::look_at_existing;
 use crate::config::Config;
 use crate::mail::{PostOffice, try_out};
 use crate::surroundings::now;
@@ -72,6 +73,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
     let database =
         arguments.database.or(config.database.clone()).context("name the database with --database or in the file")?;
+    look_at_existing(&database)?;
     let store = Store::open_existing(&database).await.context("the database could not be opened")?;
     let migrations = store.migrations().await.context("the database was never set up: run `hoshin migrate`")?;
     println!("{}", told(&migrations));

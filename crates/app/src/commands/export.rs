@@ -4,6 +4,7 @@ mod open;
 mod print;
 
 use crate::city::{CityArguments, department_of_year};
+use crate::writing::put;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{FiscalYear, Form, Municipality};
 use hoshin_store::{City, KeptPolicy};
@@ -115,7 +116,7 @@ fn other_form(wanted: &str) -> Result<Form> {
 }
 
 fn save(to: &Path, bytes: &[u8]) -> Result<()> {
-    std::fs::write(to, bytes).with_context(|| format!("{} cannot be written", to.display()))?;
+    put(to, bytes)?;
     eprintln!("{}", to.display());
     Ok(())
 }

@@ -32,6 +32,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let Arguments { place, out, signing_key } = arguments;
     let (store, municipality) = place.open().await?;
     let shelf = store.shelf(municipality.code.clone());
+    ensure!(
+        !out.is_file(),
+        "ファイルです。フォルダを指定してください：{0} / A file; name a folder: {0}",
+        out.display()
+    );
     ensure!(earlier::is_ours(&out), "{} holds files that hoshin did not publish; name an empty folder", out.display());
     let key = signing_key.as_deref().map(signing::Key::read).transpose()?;
     let mark = shelf.mark().await?;

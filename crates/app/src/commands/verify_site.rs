@@ -2,11 +2,10 @@
 //! anyone can ask it. `hoshin site-key` makes the key by which a city signs.
 
 use super::publish::signing::{self, Key};
+use crate::writing::put_new_pair;
 use anyhow::{Context, Result, ensure};
 use hoshin_web::site::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 use sha2::{Digest, Sha256};
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -29,7 +28,14 @@ pub(crate) struct KeyArguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let Arguments { site, public_key } = arguments;
-    let manifest = std::fs::read(site.join(MANIFEST)).with_context(|| format!("{MANIFEST} cannot be read"))?;
+    ensure!(site.is_dir(), "フォルダがありません：{0} / There is no such folder: {0}", site.display());
+    let list = site.join(MANIFEST);
+    ensure!(
+        list.exists(),
+        "公開ページのフォルダではありません（{MANIFEST}がありません）：{0} / No published site: {0} holds no {MANIFEST}",
+        site.display()
+    );
+    let manifest = std::fs::read(&list).with_context(|| format!("{} cannot be read", list.display()))?;
     let manifest: Manifest =
         serde_json::from_slice(&manifest).with_context(|| format!("{MANIFEST} is no list of files"))?;
     let mut faults = faults(site, &manifest);
@@ -88,11 +94,7 @@ pub(crate) fn make_key(arguments: &KeyArguments) -> Result<ExitCode> {
     let public = PathBuf::from(format!("{}.pub", out.display()));
     ensure!(!public.exists(), "{} is there already", public.display());
     let (key, secret) = Key::generate()?;
-    let mut options = std::fs::OpenOptions::new();
-    let file = options.write(true).create_new(true).mode(0o600).open(out);
-    let written = file.and_then(|mut file| file.write_all(secret.as_bytes()));
-    written.with_context(|| format!("{} cannot be written", out.display()))?;
-    std::fs::write(&public, key.public()).with_context(|| format!("{} cannot be written", public.display()))?;
+    put_new_pair((out, secret.as_bytes()), (&public, key.public().as_bytes()))?;
     eprintln!(
         "{}: keep it secret. {}: give it to citizens on another way than the site.",
         out.display(),

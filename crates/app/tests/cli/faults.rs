@@ -142,6 +142,40 @@ fn a_fault_of_the_disk_ends_with_the_request_it_hit() {
 }
 
 #[test]
+fn what_a_command_writes_on_a_full_disk_leaves_what_was_there() {
+    let desk = Desk::new();
+    assert_eq!(Server::demo(&desk).ended(), Some(0));
+    let out = desk.path("out");
+    std::fs::create_dir(&out).expect("the folder is ours");
+    let Some(faults) = Faults::of(&desk, &out) else { return };
+    std::fs::write(out.join("year.csv"), "of before").expect("the folder is ours");
+    let url = format!("sqlite://{}", desk.path("town/hoshin.db").display());
+    let place = ["--database", &url, "--fiscal-year", "2026"];
+    let table = [
+        ("year.csv", vec!["export", "--format", "csv", "--out"]),
+        ("new.json", vec!["export", "--format", "json", "--out"]),
+        ("all.zip", vec!["workbook", "out", "--all", "--out"]),
+        ("key", vec!["site-key"]),
+    ];
+    // No room, and a disk that fails as it is asked to keep what it took.
+    for fault in ["write 28", "fsync 5"] {
+        faults.begin(fault);
+        for (name, words) in &table {
+            let place = if words[0] == "site-key" { &[][..] } else { &place[..] };
+            let done = faults.hoshin().args(words).arg(out.join(name)).args(place).output().expect("it starts");
+            let told = String::from_utf8_lossy(&done.stderr);
+            assert_eq!(done.status.code(), Some(1), "{name}: {told}");
+            assert!(told.contains(name) && told.contains("cannot be written"), "{name}: {told}");
+            let left: Vec<_> =
+                std::fs::read_dir(&out).expect("it is there").flatten().map(|entry| entry.file_name()).collect();
+            assert_eq!(left, ["year.csv"], "{fault}, {name}");
+        }
+        faults.end();
+    }
+    assert_eq!(std::fs::read_to_string(out.join("year.csv")).expect("it is there"), "of before");
+}
+
+#[test]
 fn a_database_that_may_only_be_read_is_named_at_once() {
     let desk = Desk::new();
     assert_eq!(Server::demo(&desk).ended(), Some(0));

@@ -11,6 +11,7 @@ mod forms;
 mod framing;
 mod least_rights;
 mod lint;
+mod mistaken;
 mod newer;
 mod open_formats;
 mod past;

@@ -61,7 +61,7 @@ impl FromRequest<CityHall> for Upload {
             match field.name() {
                 Some("form-token") => has_token = text(field).await? == upload.reader.form_token,
                 Some("file") if has_token => {
-                    upload.file_name = field.file_name().unwrap_or_default().replace('\0', "");
+                    upload.file_name = name_of(&field);
                     upload.bytes = field.bytes().await.map_err(IntoResponse::into_response)?.to_vec();
                 }
                 Some(_) | None => {}
@@ -105,7 +105,7 @@ impl FromRequest<CityHall> for Uploads {
 
 impl Uploads {
     async fn take(&mut self, mut field: Field<'_>, total: &mut usize) -> Result<(), Response> {
-        let file_name = field.file_name().unwrap_or_default().replace('\0', "");
+        let file_name = name_of(&field);
         let (mut bytes, mut size) = (Vec::new(), 0);
         while let Some(chunk) = field.chunk().await.map_err(IntoResponse::into_response)? {
             size += chunk.len();
@@ -171,6 +171,19 @@ async fn opened(request: Request, hall: &CityHall) -> Result<(Reader, Multipart)
 /// The most bytes of a text beside the files: a mark, a token.
 const LONGEST_TEXT: usize = 16 * 1024;
 
+/// The file's name as its owner reads it, without what would turn the text around it.
+fn name_of(field: &Field<'_>) -> String {
+    shown_name(field.file_name().unwrap_or_default())
+}
+
+// Browsers write these three so, and nothing else: https://html.spec.whatwg.org/#multipart-form-data
+fn shown_name(sent: &str) -> String {
+    let turns =
+        |c: &char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let name = sent.replace("%22", "\"").replace("%0D", "").replace("%0A", "");
+    name.chars().filter(|c| !c.is_control() && !turns(c)).collect()
+}
+
 async fn text(mut field: Field<'_>) -> Result<String, Response> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(IntoResponse::into_response)? {
@@ -184,4 +197,20 @@ async fn text(mut field: Field<'_>) -> Result<String, Response> {
 
 fn stale() -> Response {
     Problem::StaleForm { signed_in: true }.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_as_its_owner_reads_it() {
+        for (sent, shown) in [
+            ("x%22<b>\u{202E}.xlsx", "x\"<b>.xlsx"),
+            ("運営%0D%0A方針\0\u{2066}.pdf", "運営方針.pdf"),
+            ("達成率50%20.xlsx", "達成率50%20.xlsx"),
+        ] {
+            assert_eq!(shown_name(sent), shown);
+        }
+    }
 }

@@ -20,6 +20,7 @@ async fn on_one_field_the_second_sees_both_texts_and_settles_them() {
     let answer = hanako.submit(&form.with("text:basic-policy", "\n花子の\n<b>方針</b>")).await;
     assert_eq!(answer.status, 409);
     assert!(answer.title().starts_with("エラー："), "{}", answer.title());
+    answer.shows("ほかの人が同じ項目を先に保存しました");
     for text in ["健司の\n<b>方針</b>", "花子の\n<b>方針</b>", KENJI.name, "16:05"] {
         answer.shows(text);
     }
@@ -29,6 +30,21 @@ async fn on_one_field_the_second_sees_both_texts_and_settles_them() {
     assert_eq!(merge.text("text:basic-policy"), "\n花子の\n<b>方針</b>", "the box begins with what was typed");
     let settled = hanako.submit(&merge.with("text:basic-policy", "健司と花子の方針")).await;
     hanako.follow(&settled).await.shows("健司と花子の方針");
+}
+
+#[tokio::test]
+async fn two_screens_of_one_person_are_not_two_people() {
+    let town = Town::filled().await;
+    let (one, other) = (town.sign_in(HANAKO).await, town.sign_in(HANAKO).await);
+    let form = opened(&one, BASIC_POLICY).await;
+    save(&other, BASIC_POLICY, &[("basic-policy", "先の画面の方針")]).await.was_done();
+    let answer = one.submit(&form.with("text:basic-policy", "後の画面の方針")).await;
+    assert_eq!(answer.status, 409);
+    answer.shows("別の画面で、同じ項目を先に保存しています");
+    assert!(!answer.html().contains("ほかの人"));
+    for text in ["先の画面の方針", "後の画面の方針"] {
+        answer.shows(text);
+    }
 }
 
 #[tokio::test]

@@ -38,7 +38,7 @@ async fn one_wrong_file_holds_all_back_until_it_is_left_out() {
     let good = of("防災部").await;
     let (address, batch) = sent(&sachiko, &[("good.json", &good), ("letter.txt", NO_PAPER)]).await;
     batch.shows("このままでは取り込めないファイルが1件あります");
-    batch.shows("読み取れないファイルです。");
+    batch.shows("読み取れないファイルです。読み取れるのは、Excelブック（.xlsx、.xls）");
     assert!(!batch.has_form("/adoption"));
     let without = sachiko.submit(&batch.form("/files/2/aside")).await;
     assert_eq!(without.header("location"), format!("{address}#file-2"));

@@ -38,6 +38,22 @@ async fn a_null_character_is_refused_in_words_wherever_it_stands() {
 }
 
 #[tokio::test]
+async fn an_address_with_a_slash_too_many_leads_on() {
+    let town = Town::filled().await;
+    let (hanako, stranger) = (town.sign_in(HANAKO).await, town.stranger());
+    for (asked, meant) in [("/public", "/public/"), ("/years/2026/", "/years/2026"), ("/help/", "/help")] {
+        for client in [&hanako, &stranger] {
+            let answer = client.get(asked).await;
+            assert_eq!((answer.status, answer.header("location")), (308, meant), "{asked}");
+        }
+        assert_eq!(hanako.get(meant).await.status, 200, "{meant}");
+    }
+    assert_eq!(hanako.get("/nothing").await.status, 404);
+    assert_eq!(hanako.get("//example.org/").await.status, 404);
+    assert_ne!(hanako.post("/sign-out/", &[]).await.status, 308, "only what is asked for is led on");
+}
+
+#[tokio::test]
 async fn who_asks_too_often_for_what_costs_much_waits_for_the_next_minute() {
     let town = Town::filled().await;
     let fumi = town.sign_in(FUMI).await;

@@ -2,7 +2,7 @@
 intake-title = Import a paper
 intake-lead = Reads the policy papers you have used so far (Excel, PDF, text). You can send several files at once. You see what was read and correct it before anything is taken over. Until then nothing changes.
 intake-file = Files
-intake-file-hint = Excel workbooks (.xlsx, .xls), OpenDocument (.ods), PDF, text (.txt), Hoshin's JSON or StratML (.xml). At most { $files } files at once, { $each } MB each and { $all } MB in all.
+intake-file-hint = Excel workbooks (.xlsx, .xls), Word (.docx), OpenDocument (.ods), PDF, text (.txt), Hoshin's JSON or StratML (.xml). At most { $files } files at once, { $each } MB each and { $all } MB in all.
 intake-button = Read
 intake-no-file = Please choose a file.
 intake-too-many-files = At most { $limit } files can be sent at once. Please send them in several goes.
@@ -48,7 +48,7 @@ intake-take-in = Take in again
 intake-take-in-named = Take in again: { $file }
 intake-obstacles = Files that cannot be taken over as they are: { $count }
 intake-obstacles-hint = Open the file and correct it, or leave it out. While one of them is left, no file is taken over.
-intake-obstacle-unreadable = The file cannot be read. Please leave it out.
+intake-obstacle-unreadable = The file cannot be read. What can be read: Excel workbooks (.xlsx, .xls), Word (.docx), OpenDocument (.ods), PDF, text (.txt), Hoshin's JSON and StratML (.xml). Please leave it out.
 intake-obstacle-no-year = The fiscal year could not be read. Please choose it.
 intake-obstacle-no-department = The department could not be read. Please choose it.
 intake-obstacle-not-yours = You may not take over the policy of this department. Please check its name.

@@ -1,6 +1,8 @@
 # What stands in the way, and what to do.
 conflict-title = Someone else saved the same entry first
 conflict-text = While you were typing, these entries were changed by someone else. Neither text is lost. Please read both and settle the text to save.
+conflict-own-title = You saved the same entry first in another window
+conflict-own-text = While you were typing, these entries were changed by yourself in another window. Neither text is lost. Please read both and settle the text to save.
 conflict-theirs = The text saved now
 conflict-theirs-by = The text saved now ({ $name }, { $at })
 conflict-yours = The text you typed

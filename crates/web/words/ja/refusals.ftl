@@ -1,6 +1,8 @@
 # What stands in the way, and what to do.
 conflict-title = ほかの人が同じ項目を先に保存しました
 conflict-text = あなたが入力している間に、次の項目がほかの人によって変更されました。どちらの文章も失われていません。両方を読み、保存する文章を整えてください。
+conflict-own-title = 別の画面で、同じ項目を先に保存しています
+conflict-own-text = あなたが入力している間に、次の項目が、あなたの別の画面で変更されました。どちらの文章も失われていません。両方を読み、保存する文章を整えてください。
 conflict-theirs = いま保存されている文章
 conflict-theirs-by = いま保存されている文章（{ $name }さん、{ $at }）
 conflict-yours = あなたが入力した文章

@@ -5,6 +5,7 @@ mod report;
 use super::{refused, verification};
 use crate::backup::{Prints, bar, compare, digests, in_words, stamp, told};
 use crate::surroundings::now;
+use crate::writing::put;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::Municipality;
 use hoshin_store::backup::{BackupError, Opened};
@@ -31,7 +32,7 @@ pub(super) fn refuse(file: &Path, why: &BackupError, report: Option<PathBuf>) ->
 }
 
 fn write(report: &Path, text: &str) -> Result<()> {
-    std::fs::write(report, text).with_context(|| format!("{} cannot be written", report.display()))?;
+    put(report, text.as_bytes())?;
     println!("{}", report.display());
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::city::{CityArguments, department_of_year};
 use crate::surroundings::{now, random};
+use crate::writing::put;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{Actor, FiscalYear, Municipality, day};
 use hoshin_store::{City, Department, PolicyKey};
@@ -45,7 +46,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let section = arguments.section.as_deref();
     let request = Request { municipality: &municipality, section, id: &id, by: &Actor::console(), now: now() };
     let bytes = issue(&city, &kept, request).await?;
-    std::fs::write(&arguments.out, bytes).with_context(|| format!("{} cannot be written", arguments.out.display()))?;
+    put(&arguments.out, &bytes)?;
     eprintln!("{}", arguments.out.display());
     Ok(ExitCode::SUCCESS)
 }
@@ -59,7 +60,7 @@ async fn all(city: &City, municipality: &Municipality, arguments: &Arguments) ->
         eprintln!("{unit}: 記入する欄がありません。 / There is nothing to fill in.");
     }
     let bytes = bytes.with_context(|| format!("nobody has anything to fill in for {}", fiscal_year.in_both()))?;
-    std::fs::write(&arguments.out, bytes).with_context(|| format!("{} cannot be written", arguments.out.display()))?;
+    put(&arguments.out, &bytes)?;
     eprintln!("{}: {count} 個 / {count} workbooks", arguments.out.display());
     Ok(ExitCode::SUCCESS)
 }

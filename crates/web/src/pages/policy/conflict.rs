@@ -1,6 +1,6 @@
 //! Two people wrote in one field: the second sees both texts and settles what is saved.
 
-use crate::access::{Problem, Response, Result, Writer, policy_address};
+use crate::access::{Problem, Reader, Response, Result, Writer, policy_address};
 use crate::parts::{Names, TypedFields, banner, comparison, field, form, layout, way};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -21,7 +21,7 @@ pub(super) async fn page(
     let reader = &writer.reader;
     let kept = reader.hall.city.policy(key).await?.ok_or(Problem::NotFound)?;
     let log = reader.hall.city.audit_about(&key.subject(), LOG_ROWS).await?;
-    let title = reader.say("conflict-title");
+    let (title, text) = told(reader, &log, conflicts);
     let others = entry.typed.iter().filter(|(path, _)| conflicts.iter().all(|conflict| conflict.path != **path));
     let inside = html! {
         @for name in ["edit", "page"] {
@@ -31,18 +31,28 @@ pub(super) async fn page(
             (field::mark(*path, seen))
             input type="hidden" name={ "text:" (path) } value=(text);
         }
-        @for conflict in conflicts { (settle(Names::new(reader.words, &kept.form), conflict, last_writer(&log, conflict.path))) }
+        @for conflict in conflicts { (settle(Names::new(reader.words, &kept.form), conflict, last_writer(&log, conflict.path).and_then(named))) }
         div.buttons {
             button.solid type="submit" { (reader.say("conflict-save")) }
             a.quiet href=(policy_address(key)) { (reader.say("conflict-leave")) }
         }
     };
     let main = html! {
-        (banner::alert(&html! { h1 { (title) } p { (reader.say("conflict-text")) } }))
+        (banner::alert(&html! { h1 { (title) } p { (text) } }))
         (form::form(reader, &format!("{}/fields", policy_address(key)), inside))
     };
     let page = layout::form_page(reader, &title, true, &way::to_policy(reader, &kept.policy, None), &main);
     Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+// Two screens of one person are not two people.
+fn told(reader: &Reader, log: &[LogEntry], conflicts: &[Conflict]) -> (String, String) {
+    let is_own =
+        |conflict: &Conflict| last_writer(log, conflict.path).is_some_and(|entry| entry.login == reader.actor.login);
+    if conflicts.iter().all(is_own) {
+        return (reader.say("conflict-own-title"), reader.say("conflict-own-text"));
+    }
+    (reader.say("conflict-title"), reader.say("conflict-text"))
 }
 
 // What stands there now counts as seen: it is shown beside. A third writer in between is a conflict again.
@@ -74,12 +84,15 @@ fn settle(names: Names<'_>, conflict: &Conflict, by: Option<(String, String)>) -
     }
 }
 
-fn last_writer(log: &[LogEntry], path: FieldPath) -> Option<(String, String)> {
+fn last_writer(log: &[LogEntry], path: FieldPath) -> Option<&LogEntry> {
     let wrote = |entry: &&LogEntry| match serde_json::from_str(&entry.event) {
         Ok(PolicyEvent::FieldChanged { field, .. }) => field == path,
         Ok(_) | Err(_) => false,
     };
-    let entry = log.iter().find(wrote)?;
+    log.iter().find(wrote)
+}
+
+fn named(entry: &LogEntry) -> Option<(String, String)> {
     let at = entry.at.parse().ok()?;
     Some((entry.name.clone(), crate::words::moment::in_japan(at)))
 }
