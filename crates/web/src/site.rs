@@ -18,6 +18,7 @@ mod feed;
 mod files;
 mod find;
 mod flow;
+mod folded;
 mod for_programs;
 mod frame;
 mod goal;

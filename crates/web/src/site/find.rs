@@ -6,7 +6,7 @@ mod index;
 mod query;
 mod texts;
 
-pub(super) use answer::{Answer, FoldedPages};
+pub(super) use answer::Answer;
 pub(super) use index::{Part, part, parts};
 pub(crate) use query::FindQuery;
 

@@ -3,6 +3,14 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+/// A file that was made once in this process, or of which an earlier publication tells.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct KnownFile {
+    pub(super) size: usize,
+    /// Where our own server made it, for the list of all files.
+    pub(super) sha256: Option<[u8; 32]>,
+}
+
 /// Files that were made just now.
 // They are kept for the moment between a page that tells their size and the reader who takes them: not for good.
 #[derive(Debug, Default)]

@@ -3,6 +3,7 @@
 
 use super::downloads::Format;
 use super::files::PublicFile;
+use super::made_now::KnownFile;
 use super::published::Site;
 use hoshin_documents::pdf::ExportError;
 use hoshin_domain::FiscalYear;
@@ -11,14 +12,6 @@ use sha2::{Digest, Sha256};
 use std::cmp::Reverse;
 use std::fmt::Write;
 use std::sync::Arc;
-
-/// A file that was made once in this process, or of which an earlier publication tells.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct KnownFile {
-    pub(super) size: usize,
-    /// Where our own server made it, for the list of all files.
-    pub(super) sha256: Option<[u8; 32]>,
-}
 
 impl Site {
     /// The digest of everything that a download is made of; pages tell of other editions too, and are made each time.

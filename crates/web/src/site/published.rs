@@ -1,8 +1,7 @@
 //! What is published of a municipality, and where each of its files stands.
 
-use super::find::FoldedPages;
-use super::made_now::MadeNow;
-use super::made_of::KnownFile;
+use super::folded::FoldedPages;
+use super::made_now::{KnownFile, MadeNow};
 use hoshin_domain::plans::CityPlan;
 use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality, Paper, Step};
@@ -28,7 +27,7 @@ pub struct Site {
     /// Files of which a page tells without making them.
     pub(super) known: Mutex<BTreeMap<String, KnownFile>>,
     /// What our own server searches.
-    folded: OnceLock<FoldedPages>,
+    pub(super) folded: OnceLock<FoldedPages>,
     /// Whether our own server shows it, which answers programs too.
     pub(super) is_served: bool,
 }
@@ -76,10 +75,6 @@ impl Site {
     /// The same where the city asks about the results of this year and later ones only.
     pub fn asking_since(self, year: Option<FiscalYear>) -> Self {
         Self { asking_since: year, ..self }
-    }
-
-    pub(super) fn folded_pages(&self) -> &FoldedPages {
-        self.folded.get_or_init(|| FoldedPages::of(self))
     }
 
     /// The same on our own server.

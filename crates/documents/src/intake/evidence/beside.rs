@@ -17,10 +17,10 @@ pub(super) fn kinds_of_rows(table: &Table, senses: &mut [Option<Sense>]) {
     if has(senses, Sense::Result) && !has(senses, Sense::Target) && !has(senses, Sense::Indicator) {
         senses.iter_mut().filter(|sense| **sense == Some(Sense::Attainment)).for_each(|sense| *sense = None);
     }
-    for at in 0..senses.len() {
+    for (at, sense) in senses.iter_mut().enumerate() {
         let may_be_evaluator = table.columns[at].senses.contains(&Sense::Evaluator);
-        if may_be_evaluator && (senses[at] == Some(Sense::Evaluator) || !holds_grades(table, at)) {
-            senses[at] = None;
+        if may_be_evaluator && (*sense == Some(Sense::Evaluator) || !holds_grades(table, at)) {
+            *sense = None;
         }
     }
 }
@@ -33,18 +33,16 @@ pub(super) fn is_poorer(table: &Table, at: usize, sense: Sense, senses: &[Option
         let mut texts = table.texts(at).filter(|text| !text.is_empty()).peekable();
         texts.peek().is_some() && texts.all(is)
     };
-    match sense {
-        Sense::Sections => !all(at, &is_section) && others.any(|other| all(other, &is_section)),
-        Sense::Attainment | Sense::Result => {
-            let is_mark = |text: &str| text.chars().count() < 3;
-            all(at, &is_mark) && others.any(|other| !all(other, &is_mark))
-        }
+    if sense == Sense::Sections {
+        !all(at, &is_section) && others.any(|other| all(other, &is_section))
+    } else if sense == Sense::Grade {
         // 達成度 beside 一次評価 is the paper's own grade.
-        Sense::Grade => {
-            let is_own = |at: usize| table.columns[at].heading.text.contains("達成度");
-            !is_own(at) && others.any(is_own)
-        }
-        _ => false,
+        let is_own = |at: usize| table.columns[at].heading.text.contains("達成度");
+        !is_own(at) && others.any(is_own)
+    } else {
+        let is_text = matches!(sense, Sense::Attainment | Sense::Result);
+        let is_mark = |text: &str| text.chars().count() < 3;
+        is_text && all(at, &is_mark) && others.any(|other| !all(other, &is_mark))
     }
 }
 

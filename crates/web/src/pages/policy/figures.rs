@@ -133,7 +133,7 @@ fn line(reader: &Reader, kept: &KeptPolicy, indicator: &Indicator) -> Markup {
     let may_charge = reader.may(kept.key.department, Some(policy), Permission::Submit);
     let number = Names::new(words, &kept.form);
     html! {
-        h3.measure-line lang=[crate::parts::label::language_of_texts(words)] { (indicators::promise(words, &indicator.values)) }
+        h3.measure-line lang=[label::language_of_texts(words)] { (indicators::promise(words, &indicator.values)) }
         p.small { (crate::parts::part_names::of(number, policy, indicator.id)) }
         p.small {
             (words.say("charge-owner")) (words.colon()) (named) "　"

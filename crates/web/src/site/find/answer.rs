@@ -3,15 +3,15 @@
 use super::query::FindQuery;
 use super::texts::{Found, PageTexts, pages};
 use crate::Words;
+use crate::site::folded::{FoldedEdition, FoldedPages};
 use crate::site::here::Here;
 use crate::site::published::{Site, department_of};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::search::Asked;
 use hoshin_domain::text::{Folded, fold, snippet};
-use hoshin_store::{Edition, PolicyKey};
+use hoshin_store::Edition;
 use maud::{Markup, html};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 const ON_A_PAGE: usize = 20;
 /// More are not counted: nobody reads on, and a common word costs no more than a rare one.
@@ -21,37 +21,23 @@ const PLACES: usize = 3;
 /// Letters around what was found.
 const AROUND: (usize, usize) = (40, 110);
 
-/// The folded texts of every current edition, for the search of our own server and for lists for programs; made when
-/// somebody asks for words first. One text a page and nothing beside it: what is held for all years has to be small.
-#[derive(Debug)]
-pub(in crate::site) struct FoldedPages(BTreeMap<PolicyKey, FoldedEdition>);
-
-#[derive(Debug)]
-struct FoldedEdition {
-    number: u32,
-    /// The texts of each page, a line each.
-    pages: Box<[Box<str>]>,
+impl Site {
+    pub(in crate::site) fn folded_pages(&self) -> &FoldedPages {
+        self.folded.get_or_init(|| folded_pages(self))
+    }
 }
 
-impl FoldedPages {
-    pub(in crate::site) fn of(site: &Site) -> Self {
-        let folded = |page: PageTexts| {
-            let texts: Vec<String> = page.texts.iter().map(|found| fold(&found.text)).collect();
-            texts.join("\n").into_boxed_str()
-        };
-        let current = site.editions.iter().filter(|edition| site.is_current(edition));
-        let one = |edition: &Edition| {
-            let pages = pages(crate::site::frame::WORDS, edition).into_iter().map(folded).collect();
-            (edition.key, FoldedEdition { number: edition.number, pages })
-        };
-        Self(current.map(one).collect())
-    }
-
-    /// The pages of an edition: the department's first, then its goals; nothing of one that is no more current.
-    pub(in crate::site) fn of_edition(&self, edition: &Edition) -> &[Box<str>] {
-        let own = self.0.get(&edition.key).filter(|own| own.number == edition.number);
-        own.map_or(&[], |own| &own.pages)
-    }
+fn folded_pages(site: &Site) -> FoldedPages {
+    let folded = |page: PageTexts| {
+        let texts: Vec<String> = page.texts.iter().map(|found| fold(&found.text)).collect();
+        texts.join("\n").into_boxed_str()
+    };
+    let current = site.editions.iter().filter(|edition| site.is_current(edition));
+    let one = |edition: &Edition| {
+        let pages = pages(crate::site::frame::WORDS, edition).into_iter().map(folded).collect();
+        (edition.key, FoldedEdition { number: edition.number, pages })
+    };
+    FoldedPages(current.map(one).collect())
 }
 
 fn has<'w>(page: &str, mut words: impl Iterator<Item = &'w str>) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::access::Problem;
 use crate::access::site_key::SiteKey;
-use crate::site::made_of::KnownFile;
+use crate::site::made_now::KnownFile;
 use crate::site::manifest::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 use crate::site::published::Site;
 use axum::body::Bytes;
