@@ -17,7 +17,7 @@ pub(super) async fn lead_on(request: Request) -> Response {
 fn meant(asked: &Uri) -> Option<String> {
     let path = match asked.path() {
         "/public" => "/public/",
-        path => path.strip_suffix('/')?,
+        path => path.strip_suffix('/').filter(|path| !path.ends_with('/'))?,
     };
     let rest = path.strip_prefix('/')?;
     let is_plain = !rest.is_empty() && !rest.contains("//") && !rest.starts_with('/') && !rest.contains('\\');

@@ -70,11 +70,13 @@ async fn citizens_have_a_door_of_their_own_behind_which_there_is_nothing_else() 
     let (inside, citizen) = (Client::new(inside), Client::new(outside));
     let root = citizen.get("/").await;
     assert_eq!((root.status, root.header("location")), (307, "/public/"));
+    let without_slash = citizen.get("/public").await;
+    assert_eq!((without_slash.status, without_slash.header("location")), (308, "/public/"));
     for path in ["/public/", "/public/2026/1/index.html", "/public/assets/site.css", "/public/api/v1/goals"] {
         let (own, other) = (citizen.get(path).await, inside.get(path).await);
         assert_eq!((own.status, own.body == other.body), (200, true), "{path}");
     }
-    for path in ["/sign-in", "/years/2026/board", "/health/ready", "/assets/style.css", "/search", "/help", "/public"] {
+    for path in ["/sign-in", "/years/2026/board", "/health/ready", "/assets/style.css", "/search", "/help"] {
         let none = citizen.get(path).await;
         assert_eq!(none.status, 404, "{path}");
         none.shows("ページがありません");

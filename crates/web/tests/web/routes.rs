@@ -98,8 +98,12 @@ async fn every_declared_route_answers_and_nothing_else_does() {
         assert!(posted != 404 || address.contains("oidc"), "{address}");
         assert_ne!((got, posted), (METHOD_NOT_ALLOWED, METHOD_NOT_ALLOWED), "{address}");
     }
-    for address in ["/years/", "/policy", "/public", "/api", "/.git/config", "/assets/", "/intakes/new/x"] {
+    for address in ["/policy", "/api", "/.git/config", "/assets", "/intakes/new/x"] {
         assert_eq!(hanako.get(address).await.status, 404, "{address}");
+    }
+    for (address, meant) in [("/years/", "/years"), ("/public", "/public/"), ("/assets/", "/assets")] {
+        let answer = hanako.get(address).await;
+        assert_eq!((answer.status, answer.header("location")), (308, meant), "{address}");
     }
     assert!(addresses.len() > 20);
 }
