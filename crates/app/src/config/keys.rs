@@ -83,6 +83,8 @@ pub(crate) const KEYS: &[Key] = &[
     needed("mail.sender", Kind::Text),
     needed("mail.base_url", Kind::Web),
     key("mail.ca_file", Kind::File, ""),
+    needed("webhook.secret_file", Kind::File),
+    key("webhook.to_this_machine", Kind::Flag, "false"),
     needed("oidc.issuer", Kind::Web),
     needed("oidc.client_id", Kind::Text),
     key("oidc.client_secret", Kind::Secret, ""),
