@@ -1,5 +1,6 @@
 //! `hoshin`: the command line, the configuration and the wiring.
 
+mod allocator;
 mod asking;
 mod attachments;
 mod backup;
@@ -86,7 +87,9 @@ fn main() -> ExitCode {
     keep_quiet_about_foreign_papers();
     let command = CommandLine::parse().command;
     // `hoshin … | head` ends with the reader; a server writes to sockets, which tell it so themselves.
-    if !matches!(command, Command::Serve(_) | Command::Demo(_)) {
+    if matches!(command, Command::Serve(_) | Command::Demo(_)) {
+        allocator::settle();
+    } else {
         sigpipe::reset();
     }
     let done = match command {

@@ -23,6 +23,17 @@ pub(crate) fn wanted_log() -> Option<String> {
     std::env::var("RUST_LOG").ok().filter(|wanted| !wanted.trim().is_empty())
 }
 
+/// Whether whoever starts the program says something under this name.
+#[expect(clippy::disallowed_methods, reason = "this is where the environment comes in")]
+pub(crate) fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some()
+}
+
+/// The command line as it was given, the program's own name first.
+pub(crate) fn arguments() -> std::env::ArgsOs {
+    std::env::args_os()
+}
+
 /// 256 fresh bits.
 #[expect(clippy::disallowed_methods, reason = "this is where randomness comes in")]
 pub(crate) fn random() -> [u8; 32] {

@@ -53,6 +53,7 @@ impl Outgoing {
     }
 
     async fn round(&self, stopped: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        hoshin_documents::pdf::rest();
         if let Some(mail) = &self.mail {
             mail.round(stopped).await?;
         }

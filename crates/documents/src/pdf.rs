@@ -14,6 +14,8 @@ pub use lists::{PrintedList, lists};
 use printable::make_printable;
 use serde::Serialize;
 use sheet::Sheet;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -107,6 +109,16 @@ pub fn book(bound: &[Bound<'_>], note: &PrintNote) -> Result<Vec<u8>, ExportErro
     })
 }
 
+/// Whether anything was printed since [`rest`].
+static IS_PRINTING: AtomicBool = AtomicBool::new(false);
+
+/// Lets go of the pieces of the last print if none has followed it since this was called last: a server does now and then.
+pub fn rest() {
+    if !IS_PRINTING.swap(false, Relaxed) {
+        comemo::evict(0);
+    }
+}
+
 const BOOK: &str = "部の運営方針";
 
 fn set(print: Print<'_>) -> Result<Vec<u8>, ExportError> {
@@ -123,6 +135,7 @@ fn set(print: Print<'_>) -> Result<Vec<u8>, ExportError> {
     let file = compiled.and_then(|document| typst_pdf::pdf(&document, &options()));
     // Typst remembers the pieces of every print. The next one may use those of the last, older ones only take room.
     comemo::evict(usize::from(!is_book));
+    IS_PRINTING.store(true, Relaxed);
     file.map_err(|causes| ExportError::Typesetting(in_words(&causes)))
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::OnceCell;
 
 /// More than this is not kept in memory; what was asked for last stays.
-const MOST: usize = 24 * 1024 * 1024;
+const MOST: usize = 12 * 1024 * 1024;
 
 type Slot = Arc<OnceCell<Option<Arc<Made>>>>;
 
