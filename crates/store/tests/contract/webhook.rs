@@ -1,7 +1,7 @@
 //! Publications that another server is told of.
 
 use super::databases::{City, each_database, other_city};
-use super::{opened, publish, reopen};
+use super::{act, basic_policy, opened, publish, reopen};
 use hoshin_domain::settings::WebhookSettings;
 use hoshin_domain::{Actor, Settings, WebhookFailure};
 use hoshin_store::PolicyKey;
@@ -22,6 +22,7 @@ async fn published_twice(city: &City) -> (PolicyKey, Timestamp) {
     publish(city, key).await;
     settle(city, true, Timestamp::UNIX_EPOCH).await;
     reopen(city, key, "誤記を直すため。").await;
+    act(city, key, basic_policy(None, "第二版の方針")).await.expect("the rules allow it");
     publish(city, key).await;
     let policy = city.policy(key).await.unwrap().unwrap().policy;
     (key, policy.publications[1].at + SignedDuration::from_mins(1))
