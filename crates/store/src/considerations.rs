@@ -7,7 +7,7 @@ mod succession;
 pub(crate) use remembered::Remembered;
 
 use crate::{City, KeptPolicy, PolicyKey, Result};
-use chronicles::{Asked, Of, chronicles};
+use chronicles::{ChronicleQuery, Of, chronicles};
 use hoshin_domain::consideration::{Standing, open_items};
 use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode, OperatingPolicy};
 use sqlx::AnyConnection;
@@ -34,7 +34,7 @@ pub(crate) async fn left_over_of<'p>(
     policy: impl Fn(DepartmentId) -> Option<&'p OperatingPolicy>,
 ) -> Result<Of<Vec<Standing>>> {
     let mut connection = city.store.pool.acquire().await?;
-    let asked = Asked { code: &city.code, department: None, year };
+    let asked = ChronicleQuery { code: &city.code, department: None, year };
     let (chronicles, settings) = chronicles(&mut connection, asked, Some(&city.store.remembered)).await?;
     let since = settings.considerations_since;
     let open = chronicles.into_iter();
@@ -59,7 +59,7 @@ async fn open_in(
     policy: Option<&OperatingPolicy>,
     remembered: Option<&Remembered>,
 ) -> Result<Vec<Standing>> {
-    let asked = Asked { code, department: Some(department), year: fiscal_year };
+    let asked = ChronicleQuery { code, department: Some(department), year: fiscal_year };
     let (mut chronicles, settings) = chronicles(connection, asked, remembered).await?;
     let open = |chronicle| open_items(&chronicle, fiscal_year, settings.considerations_since, policy);
     Ok(chronicles.remove(&department).map(open).unwrap_or_default())

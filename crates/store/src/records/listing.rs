@@ -1,6 +1,6 @@
 //! The list of a policy's records: filtered, counted and page by page.
 
-use super::{COLUMNS, KeptRecord, Row, understood};
+use super::{COLUMNS, KeptRecord, RecordRow, understood};
 use crate::statement::{Source, Value, rows};
 use crate::{City, PolicyKey, Result};
 use hoshin_domain::{ItemId, MunicipalityCode, RecordPlace};
@@ -41,7 +41,7 @@ impl City {
         let (year, department, skip) = (key.fiscal_year, key.department, query.skip);
         let values: [&dyn Value; 9] =
             [&year, &department, &query.is_removed, &initiative, &kind, &month, &behind, &query.limit, &skip];
-        let rows: Vec<Row> = self.rows(AssertSqlSafe(statement), &values).await?;
+        let rows: Vec<RecordRow> = self.rows(AssertSqlSafe(statement), &values).await?;
         let records = rows.into_iter().map(understood).collect::<Result<_, _>>()?;
         let count = format!("SELECT COUNT(*) FROM record {WHERE}");
         Ok(RecordPage { records, count: self.number(AssertSqlSafe(count), &values[..7]).await? })
@@ -86,6 +86,7 @@ pub(crate) async fn records_of<'e>(
          AND is_removed = 0 ORDER BY day, id"
     );
     let RecordPlace { fiscal_year, department, initiative } = place;
-    let rows: Vec<Row> = rows(from, code, AssertSqlSafe(statement), &[&fiscal_year, &department, &initiative]).await?;
+    let rows: Vec<RecordRow> =
+        rows(from, code, AssertSqlSafe(statement), &[&fiscal_year, &department, &initiative]).await?;
     rows.into_iter().map(understood).collect()
 }

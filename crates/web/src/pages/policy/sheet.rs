@@ -1,7 +1,7 @@
 //! One 重点目標 as its page on paper: left the plan, right the check, promises down, results up.
 
 use super::drawing::Drawing;
-use super::grading::{self, Asked};
+use super::grading::{self, AskedGrade};
 use super::opened::{self, Opened};
 use super::rows::{self, Line};
 use super::{indicators, targets};
@@ -220,7 +220,7 @@ fn evaluation(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&Goal
     let combined = on_paper.filter(is_measured).map(|goal| of_goal(goal, drawing.form));
     let part = |at: usize| drawing.names().tell("target-numbered", &[("number", (at + 1).to_string().into())]);
     let steps = drawing.steps(Level::Goal);
-    let asked = Asked {
+    let asked = AskedGrade {
         path: path(GoalField::OverallGrade),
         reason: path(GoalField::GradeReason),
         statement: None,
