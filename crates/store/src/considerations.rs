@@ -6,7 +6,7 @@ mod succession;
 
 pub(crate) use remembered::Remembered;
 
-use crate::{City, KeptPolicy, PolicyKey, Result};
+use crate::{City, PolicyKey, Result};
 use chronicles::{ChronicleQuery, Of, chronicles};
 use hoshin_domain::consideration::{Standing, open_items};
 use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode, OperatingPolicy};
@@ -18,16 +18,10 @@ impl City {
         let mut connection = self.store.pool.acquire().await?;
         open_in(&mut connection, (&self.code, key), policy, Some(&self.store.remembered)).await
     }
-
-    /// What is open for the policies of a year, by department; those for which nothing is open are not there.
-    pub async fn considerations_of(&self, year: FiscalYear, policies: &[KeptPolicy]) -> Result<Of<Vec<Standing>>> {
-        let policy =
-            |department| policies.iter().find(|kept| kept.key.department == department).map(|kept| &kept.policy);
-        left_over_of(self, year, policy).await
-    }
 }
 
-/// What is open for the policies of a year, which whoever asks has at hand.
+/// What is open for the policies of a year, which whoever asks has at hand, by department; those for which nothing is
+/// open are not there.
 pub(crate) async fn left_over_of<'p>(
     city: &City,
     year: FiscalYear,

@@ -83,7 +83,8 @@ pub fn chosen(listings: Vec<Listing>) -> Result<(Listing, Heading, Vec<String>),
 const ROWS_ABOVE: usize = 30;
 
 impl Listing {
-    pub fn of_texts(rows: &[&[&str]]) -> Self {
+    #[cfg(test)]
+    pub(crate) fn of_texts(rows: &[&[&str]]) -> Self {
         let cell = |text: &&str| Cell { text: (*text).to_owned(), doubt: None };
         let row = |(number, cells): (u64, &&[&str])| ListingRow { number, cells: cells.iter().map(cell).collect() };
         Self { sheet: None, rows: (1..).zip(rows).map(row).collect() }
