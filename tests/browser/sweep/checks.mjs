@@ -37,9 +37,20 @@ export function overlapping() {
     }
     return true;
   };
+  // What is scrolled away within a part of the page has a place beside it, and nobody sees it there.
+  const within = (element, rect) => {
+    let { left, top, right, bottom } = rect;
+    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+      if (getComputedStyle(at).overflow.split(' ').every((way) => way === 'visible')) continue;
+      const edge = at.getBoundingClientRect();
+      [left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)];
+      [right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
+    }
+    return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+  };
   const boxes = [];
   const add = (element, rects) => {
-    const seen = [...rects].filter((rect) => rect.width > 3 && rect.height > 3);
+    const seen = [...rects].map((rect) => within(element, rect)).filter((rect) => rect.width > 3 && rect.height > 3);
     if (seen.length > 0 && rests(element)) for (const rect of seen) boxes.push({ element, rect });
   };
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

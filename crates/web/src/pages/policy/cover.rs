@@ -56,7 +56,7 @@ fn overall(drawing: &Drawing<'_>) -> Markup {
     };
     let block = if drawing.is_open("overall", Side::Check, &fields) {
         let below = grading::choice(drawing, &asked);
-        Opened { id: "overall", name: &name, left: html! {}, right: html! {}, below }.drawn(drawing)
+        Opened { id: "overall", name: &name, part: &name, left: html! {}, right: html! {}, below }.drawn(drawing)
     } else {
         let shown = html! {
             (grading::letter(drawing, asked.path, &steps))

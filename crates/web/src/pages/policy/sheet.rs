@@ -117,7 +117,8 @@ fn initiative(drawing: &Drawing<'_>, own: &Initiative, at: usize) -> Markup {
             (indicators::asked(drawing, &own.indicators))
         };
         let right = opened::inputs(drawing, &check_fields);
-        let block = Opened { id: &check_id, name: &check_name, left, right, below: html! {} }.drawn(drawing);
+        let block =
+            Opened { id: &check_id, name: &check_name, part: &name, left, right, below: html! {} }.drawn(drawing);
         return rows::open_part(&name, &block, &below);
     }
     let check = html! {
@@ -232,7 +233,8 @@ fn evaluation(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&Goal
     if drawing.is_open(&id, Side::Check, &fields) {
         let right = opened::inputs(drawing, &fields[..1]);
         let below = grading::choice(drawing, &asked);
-        return Opened { id: &id, name: &labels.evaluation, left: html! {}, right, below }.drawn(drawing);
+        return Opened { id: &id, name: &labels.evaluation, part: &labels.evaluation, left: html! {}, right, below }
+            .drawn(drawing);
     }
     let text = html! {
         (cells.headed(&labels.evaluation, goal.evaluation.as_deref()))

@@ -135,7 +135,8 @@ impl Target<'_, '_> {
         };
         let right = opened::inputs(drawing, &self.check_fields);
         let below = grading::choice(drawing, &self.asked());
-        let block = Opened { id: &self.check_id, name: &self.check_name, left, right, below }.drawn(drawing);
+        let block =
+            Opened { id: &self.check_id, name: &self.check_name, part: &self.name, left, right, below }.drawn(drawing);
         rows::open_part(&self.name, &block, &self.measures(true))
     }
 }
