@@ -31,8 +31,9 @@ export function overlapping() {
     // What stands in closed details has a place, and nobody sees it.
     if (!element.checkVisibility()) return false;
     for (let at = element; at && at !== document.body; at = at.parentElement) {
-      const { position, clipPath, opacity, visibility } = getComputedStyle(at);
-      if (['sticky', 'fixed'].includes(position) || clipPath !== 'none' || opacity === '0' || visibility === 'hidden') return false;
+      const { position, top, clipPath, opacity, visibility } = getComputedStyle(at);
+      const isLoose = ['sticky', 'fixed'].includes(position) && !(parseFloat(top) >= innerHeight);
+      if (isLoose || clipPath !== 'none' || opacity === '0' || visibility === 'hidden') return false;
       if (at.getAttribute?.('aria-hidden') === 'true') return false;
     }
     return true;
@@ -80,7 +81,9 @@ export function overlapping() {
 
 /** At four times the size nothing that sticks may cover what is read. */
 export function sticking() {
-  const sticks = (element) => ['sticky', 'fixed'].includes(getComputedStyle(element).position) && element.getClientRects().length > 0;
+  // The foot of a short page sticks below the window: it covers nothing.
+  const isBelow = (element) => parseFloat(getComputedStyle(element).top) >= innerHeight;
+  const sticks = (element) => ['sticky', 'fixed'].includes(getComputedStyle(element).position) && element.getClientRects().length > 0 && !isBelow(element);
   const covers = (element) => element.getBoundingClientRect().height > 4 && element.getBoundingClientRect().width > innerWidth / 2;
   const isFirstColumn = (element) => element.matches('th, td') || element.closest('thead') !== null;
   return [...document.body.querySelectorAll('*')]
