@@ -70,7 +70,7 @@ pub use accounts::AccountLine;
 pub use asking::{AskError, AskedFor};
 pub use attachments::{AttachmentError, Attachments, Bucket};
 pub use attempts::{Attempt, AttemptKind, Counted, Limit};
-pub use audit::{Entry, Head, NotAHead};
+pub use audit::{AuditEntry, Head, NotAHead};
 pub use beside::Beside;
 pub use city::City;
 pub use drafts::Draft;

@@ -1,16 +1,20 @@
 //! Taking over what came back in a workbook: every cell, every new row, or nothing.
 
-use super::{Decision, Hand, Refusal, writing};
+use super::{Decision, Performer, Refusal, writing};
 use crate::text::Seen;
 use crate::{FieldWrite, ItemId, NewRow, OperatingPolicy, Permission, PolicyEvent, Role, TakenWorkbook};
 
-pub(super) fn take(before: &OperatingPolicy, hand: Hand<'_>, taken: &TakenWorkbook) -> Result<Decision, Refusal> {
+pub(super) fn take(
+    before: &OperatingPolicy,
+    performer: Performer<'_>,
+    taken: &TakenWorkbook,
+) -> Result<Decision, Refusal> {
     // Whoever sends it writes with the own rights; the operator at the console has those of taking over a paper.
-    let is_operator = hand.actor.is(Role::Operator) && hand.duty(Permission::Adopt, &[]).is_ok();
-    let hand = Hand { takes_over: is_operator, ..hand };
-    let mut decision = writing::write(before, &hand, &taken.writes)?;
+    let is_operator = performer.actor.is(Role::Operator) && performer.duty(Permission::Adopt, &[]).is_ok();
+    let performer = Performer { takes_over: is_operator, ..performer };
+    let mut decision = writing::write(before, &performer, &taken.writes)?;
     for row in &taken.added {
-        add(&mut decision, &hand, row)?;
+        add(&mut decision, &performer, row)?;
     }
     if !decision.events.is_empty() {
         let (workbook, file) = (taken.workbook.clone(), taken.file.clone());
@@ -19,8 +23,8 @@ pub(super) fn take(before: &OperatingPolicy, hand: Hand<'_>, taken: &TakenWorkbo
     Ok(decision)
 }
 
-fn add(decision: &mut Decision, hand: &Hand<'_>, row: &NewRow) -> Result<(), Refusal> {
-    hand.may_change(Permission::WritePlan, &[])?;
+fn add(decision: &mut Decision, performer: &Performer<'_>, row: &NewRow) -> Result<(), Refusal> {
+    performer.may_change(Permission::WritePlan, &[])?;
     let (kind, goal) = row.item.kind();
     let id = decision.policy.add(row.item).ok_or_else(|| Refusal::Gone(goal.unwrap_or(ItemId(0))))?;
     decision.events.push(PolicyEvent::ItemAdded { item: id, kind: kind.to_owned(), goal });
@@ -30,7 +34,7 @@ fn add(decision: &mut Decision, hand: &Hand<'_>, row: &NewRow) -> Result<(), Ref
         text: text.clone(),
     };
     let writes: Vec<FieldWrite> = row.texts.iter().map(write).collect();
-    let written = writing::write(&decision.policy, hand, &writes)?;
+    let written = writing::write(&decision.policy, performer, &writes)?;
     decision.policy = written.policy;
     decision.events.extend(written.events);
     Ok(())

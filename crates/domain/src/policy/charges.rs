@@ -2,7 +2,7 @@
 
 use super::{Initiative, OperatingPolicy};
 use crate::ItemId;
-use crate::charge::{Asked, AskedFigure, AskingWay, Charge, Rhythm};
+use crate::charge::{AskedFigure, AskingWay, Charge, LastAsked, Rhythm};
 use jiff::Timestamp;
 
 impl OperatingPolicy {
@@ -33,7 +33,7 @@ impl OperatingPolicy {
     }
 
     /// When the figure of an indicator was asked for last.
-    pub fn asked(&self, indicator: ItemId) -> Option<&Asked> {
+    pub fn asked(&self, indicator: ItemId) -> Option<&LastAsked> {
         self.asked.iter().find(|asked| asked.figure.indicator == indicator)
     }
 
@@ -53,7 +53,7 @@ impl OperatingPolicy {
             };
             self.asked.retain(|known| known.figure.indicator != figure.indicator);
             let place = self.asked.partition_point(|known| known.figure.indicator < figure.indicator);
-            self.asked.insert(place, Asked { figure: figure.clone(), at: first, mailed });
+            self.asked.insert(place, LastAsked { figure: figure.clone(), at: first, mailed });
         }
     }
 }
