@@ -77,8 +77,9 @@ pub(in crate::intake) fn is_title_word(text: &str) -> bool {
 }
 
 /// What else stands in titles.
-const MORE: [&str; 28] = [
+const MORE: [&str; 29] = [
     "業務",
+    "取り組み",
     "評価書",
     "PDCA",
     "シー",
