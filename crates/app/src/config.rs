@@ -35,6 +35,8 @@ pub(crate) struct Config {
     pub(crate) scanner: Option<String>,
     /// Without it no mail is sent, and nothing leaves the machine.
     pub(crate) mail: Option<MailConfig>,
+    /// Without it no other server is told of publications.
+    pub(crate) webhook: Option<WebhookConfig>,
     /// Without it people sign in with a password only.
     pub(crate) oidc: Option<Oidc>,
     /// Where the numbers for whoever watches the server are given; nowhere without it.
@@ -130,6 +132,17 @@ fn shown_by(is_trusted: bool, acr: Option<Vec<String>>, amr: Option<Vec<String>>
     let (acr, amr) = (acr.unwrap_or_default(), amr.unwrap_or_default());
     let amr = if acr.is_empty() && amr.is_empty() { vec!["mfa".to_owned()] } else { amr };
     Ok(is_trusted.then_some(ShownBy { acr, amr }))
+}
+
+/// `[webhook]`: how publications are told to the server that the city sets.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WebhookConfig {
+    /// A file with the key of the signatures in one line: `whsec_…`.
+    pub(crate) secret_file: PathBuf,
+    /// Also a server on this machine may be told, even without TLS.
+    #[serde(default)]
+    pub(crate) to_this_machine: bool,
 }
 
 /// `[mail]`: the server that takes the mail, and how the mail calls itself.

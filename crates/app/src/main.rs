@@ -14,6 +14,8 @@ mod mail;
 mod metrics;
 mod requests;
 mod surroundings;
+mod webhook;
+mod worker;
 mod writing;
 
 use clap::{Parser, Subcommand};

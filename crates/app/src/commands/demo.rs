@@ -1,6 +1,6 @@
 //! `hoshin demo`: the sample town on a SQLite file of its own.
 
-mod town;
+pub(crate) mod town;
 
 use super::serve::{listen_on, serve, told_to_end};
 use crate::backup::bring_up_to_date;

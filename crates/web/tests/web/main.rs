@@ -69,6 +69,7 @@ mod site;
 mod sso;
 mod trace;
 mod upgrade;
+mod webhook;
 mod workbook;
 mod workbooks_together;
 mod year;
