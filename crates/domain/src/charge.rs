@@ -185,7 +185,7 @@ pub struct AskedFigure {
 
 /// The last time the figure of an indicator was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct LastAsked {
     #[serde(flatten)]
     pub figure: AskedFigure,
     pub at: Timestamp,

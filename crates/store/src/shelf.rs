@@ -41,7 +41,7 @@ pub struct Edition {
 }
 
 type Text = Option<String>;
-type Row = (i64, i64, i64, String, String, Text, String, Text, Text, Text, Text, i64, String);
+type EditionRow = (i64, i64, i64, String, String, Text, String, Text, Text, Text, Text, i64, String);
 
 impl Edition {
     /// Whether it was public before Hoshin came; it bears the day of then.
@@ -98,7 +98,7 @@ pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCo
          JOIN department ON department.municipality = publication.municipality AND department.id = publication.department \
          WHERE publication.municipality = $1";
     let mut forms = BTreeMap::new();
-    let placed = |row: Row| {
+    let placed = |row: EditionRow| {
         let (id, position, earlier) = (row.1, row.11, row.12.clone());
         let edition = edition(row, &mut forms)?;
         let year = edition.key.fiscal_year;
@@ -111,7 +111,7 @@ pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCo
 
 // One form serves all editions of its years; reading it again for each would be slow.
 fn edition(
-    (year, department, number, step, at, reason, paper, body, approvals, changes, records, ..): Row,
+    (year, department, number, step, at, reason, paper, body, approvals, changes, records, ..): EditionRow,
     forms: &mut BTreeMap<Option<String>, Arc<Form>>,
 ) -> Result<Edition> {
     let key = PolicyKey { fiscal_year: fiscal_year(year)?, department: DepartmentId(department) };

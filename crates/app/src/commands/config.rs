@@ -12,11 +12,11 @@ use toml::Table;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    asked: Asked,
+    asked: ConfigTask,
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum Asked {
+enum ConfigTask {
     /// Say every mistake in the file, and what holds, without secrets.
     Check {
         /// The file `hoshin serve` is configured with; without one, what holds without any.
@@ -26,7 +26,7 @@ enum Asked {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let Asked::Check { config } = &arguments.asked;
+    let ConfigTask::Check { config } = &arguments.asked;
     let text = config.as_deref().map(read).transpose()?.unwrap_or_default();
     let (table, findings) = match check::table(&text) {
         Ok(table) => {

@@ -53,7 +53,7 @@ pub(crate) struct Arguments {
 }
 
 /// What the command line asks for, and the file where that says nothing.
-struct Asked {
+struct ServeSettings {
     place: CityArguments,
     listen: SocketAddr,
     public_listen: Option<SocketAddr>,
@@ -63,7 +63,7 @@ struct Asked {
 }
 
 impl Arguments {
-    fn over(self, config: &Config) -> Result<Asked> {
+    fn over(self, config: &Config) -> Result<ServeSettings> {
         let database = self
             .database
             .or_else(|| config.database.clone())
@@ -71,7 +71,7 @@ impl Arguments {
         let municipality = self.municipality.or_else(|| config.municipality.clone());
         let key = self.signing_key.or_else(|| config.signing_key.clone());
         let key = key.as_deref().map(Key::read).transpose()?;
-        Ok(Asked {
+        Ok(ServeSettings {
             place: CityArguments { database, municipality },
             listen: self.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             public_listen: self.public_listen.or(config.public_listen),

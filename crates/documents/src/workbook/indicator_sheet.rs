@@ -73,7 +73,7 @@ fn note(offers: Offers) -> String {
 }
 
 /// A row: an indicator, or room for a new one.
-struct Row {
+struct IndicatorRow {
     slot: fn(ItemId, u8, IndicatorField) -> Slot,
     id: ItemId,
     number: u8,
@@ -82,7 +82,7 @@ struct Row {
     owner: String,
 }
 
-impl Row {
+impl IndicatorRow {
     fn slot(&self, field: IndicatorField) -> Slot {
         (self.slot)(self.id, self.number, field)
     }
@@ -110,7 +110,7 @@ struct Measured<'a> {
     name: String,
 }
 
-fn rows(outgoing: &Outgoing<'_>) -> (Vec<Row>, Offers) {
+fn rows(outgoing: &Outgoing<'_>) -> (Vec<IndicatorRow>, Offers) {
     let measured = measured(outgoing);
     let count: usize = measured.iter().map(|part| usize::from(part.spares)).sum();
     let offers = match outgoing.may_add {
@@ -121,7 +121,7 @@ fn rows(outgoing: &Outgoing<'_>) -> (Vec<Row>, Offers) {
     let mut rows = Vec::new();
     for part in &measured {
         let mut add = |slot, id, number| {
-            rows.push(Row { slot, id, number, goal: part.goal.clone(), owner: part.name.clone() });
+            rows.push(IndicatorRow { slot, id, number, goal: part.goal.clone(), owner: part.name.clone() });
         };
         part.indicators.iter().for_each(|indicator| add(known, indicator.id, 0));
         let spares = if offers == Offers::Rows { part.spares } else { 0 };
@@ -248,13 +248,13 @@ struct Cell {
 /// Every row; none is an arrow.
 type Cells = Vec<Vec<Option<Cell>>>;
 
-fn cells(pen: &SheetWriter<'_, '_>, rows: &[Row], columns: &[Column]) -> Cells {
-    let slot = |row: &Row, column: &Column| match column {
+fn cells(pen: &SheetWriter<'_, '_>, rows: &[IndicatorRow], columns: &[Column]) -> Cells {
+    let slot = |row: &IndicatorRow, column: &Column| match column {
         Column::Arrow => None,
         Column::Field(field) => Some(row.slot(*field)),
         Column::Charge(field) => row.known().map(|id| Slot::Charge(id, *field)),
     };
-    let cell = |row: &Row, column: &Column| {
+    let cell = |row: &IndicatorRow, column: &Column| {
         let slot = slot(row, column)?;
         let (text, is_open) = pen.standing(slot);
         Some(Cell { slot, is_open, text })
@@ -286,7 +286,7 @@ fn heads(pen: &mut SheetWriter<'_, '_>, columns: &[Column], cells: &Cells) -> Re
     Ok(())
 }
 
-fn lead(pen: &mut SheetWriter<'_, '_>, at: u32, row: &Row, is_open: bool) -> Result<(), XlsxError> {
+fn lead(pen: &mut SheetWriter<'_, '_>, at: u32, row: &IndicatorRow, is_open: bool) -> Result<(), XlsxError> {
     let mark = mark_of(row.slot(IndicatorField::Name)).unwrap_or_default();
     pen.number(Span::one(at, marks::COLUMN), &mark, false)?;
     pen.fixed(Span::one(at, 1), &row.goal)?;

@@ -1,7 +1,7 @@
 //! Taking over a paper that was read.
 
 use super::checks::Rules;
-use super::{Decision, Defect, DefectKind, Hand, Refusal, checks, feeding, steps};
+use super::{Decision, Defect, DefectKind, Performer, Refusal, checks, feeding, steps};
 use crate::field::{Field, Texts};
 use crate::{
     Cycle, Extras, FieldPath, Form, GoalPaper, IndicatorField, IndicatorPaper, InitiativePaper, ItemId, NewItem,
@@ -11,11 +11,16 @@ use crate::{
 /// Takes a paper over: parts are matched by their place on the paper, missing ones are added, texts
 /// that differ are changed, and what is empty on the paper leaves ours as it is. A text that could not be
 /// typed cannot be taken over either, and neither can another promise than the published one.
-pub(super) fn adopt(begun: Decision, hand: &Hand<'_>, paper: &Paper, source: &str) -> Result<Decision, Refusal> {
+pub(super) fn adopt(
+    begun: Decision,
+    performer: &Performer<'_>,
+    paper: &Paper,
+    source: &str,
+) -> Result<Decision, Refusal> {
     if let Some(year) = paper.fiscal_year.filter(|year| *year != begun.policy.fiscal_year) {
         return Err(Refusal::OtherYear { paper: year, policy: begun.policy.fiscal_year });
     }
-    let mut adopting = Adopting::of(begun, hand.form);
+    let mut adopting = Adopting::of(begun, performer.form);
     adopting.events.push(PolicyEvent::PaperAdopted { source: source.to_owned() });
     adopting.scale(paper);
     adopting.basic_policy(paper);
@@ -31,7 +36,7 @@ pub(super) fn adopt(begun: Decision, hand: &Hand<'_>, paper: &Paper, source: &st
     adopting.charges(0, &goals, &paper.charges);
     adopting.fields(paper, FieldPath::Overall);
     let decision = adopting.done()?;
-    if hand.stage == StageKind::Reporting {
+    if performer.stage == StageKind::Reporting {
         promise_is_the_same(&decision)?;
     }
     Ok(decision)

@@ -1,7 +1,7 @@
 //! Whose an indicator is: as it was set, or else as its place on the paper says.
 
 use super::{Initiative, OperatingPolicy};
-use crate::charge::{Asked, AskedFigure, AskingWay, Charge, ChargeField, ChargePaper, Rhythm};
+use crate::charge::{AskedFigure, AskingWay, Charge, ChargeField, ChargePaper, LastAsked, Rhythm};
 use crate::{Indicator, ItemId, Paper};
 use jiff::Timestamp;
 
@@ -76,7 +76,7 @@ impl OperatingPolicy {
     }
 
     /// When the figure of an indicator was asked for last.
-    pub fn asked(&self, indicator: ItemId) -> Option<&Asked> {
+    pub fn asked(&self, indicator: ItemId) -> Option<&LastAsked> {
         self.asked.iter().find(|asked| asked.figure.indicator == indicator)
     }
 
@@ -96,7 +96,7 @@ impl OperatingPolicy {
             };
             self.asked.retain(|known| known.figure.indicator != figure.indicator);
             let place = self.asked.partition_point(|known| known.figure.indicator < figure.indicator);
-            self.asked.insert(place, Asked { figure: figure.clone(), at: first, mailed });
+            self.asked.insert(place, LastAsked { figure: figure.clone(), at: first, mailed });
         }
     }
 }
