@@ -86,7 +86,7 @@ pub use glance::{
 };
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
-pub use index::TextQuery;
+pub use index::{Elsewhere, TextQuery};
 pub use intakes::{
     Adoption, BatchError, Destination, Import, ImportError, IntakeBatch, IntakeFile, PastTakeover, Reverting, SeenFile,
     SentFile, Takeover, Taught, Unread,

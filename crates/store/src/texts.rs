@@ -41,7 +41,7 @@ impl City {
     /// The texts that have every word of a question. Nothing is counted that stands outside of these departments.
     pub async fn search_texts(&self, query: &TextQuery<'_>) -> Result<TextsFound> {
         let mut found = TextsFound::default();
-        if query.asked.is_empty() || query.departments.is_some_and(<[_]>::is_empty) {
+        if query.asked.is_empty() || query.is_of_nothing() {
             return Ok(found);
         }
         let tokens = index::question(self.store.backend, &self.code, query);

@@ -23,6 +23,7 @@ pub(super) fn copy(
     for (at, goal) in (before.goals.len()..).zip(&paper.goals) {
         adopting.goal(at, goal);
     }
+    adopting.charges(before.goals.len(), &paper.goals.iter().collect::<Vec<_>>(), &paper.charges);
     let decision = adopting.done()?;
     // With nothing chosen, nothing has happened.
     Ok(if decision.events.len() == 1 { Decision { policy: before.clone(), events: Vec::new() } } else { decision })

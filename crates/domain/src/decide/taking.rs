@@ -1,8 +1,9 @@
 //! Taking over what came back in a workbook: every cell, every new row, or nothing.
 
-use super::{Decision, Performer, Refusal, writing};
+use super::{Decision, Performer, Refusal, asking, writing};
 use crate::text::Seen;
-use crate::{FieldWrite, ItemId, NewRow, OperatingPolicy, Permission, PolicyEvent, Role, TakenWorkbook};
+use crate::{Charge, FieldWrite, ItemId, NewRow, OperatingPolicy, Permission, PolicyEvent, Role, TakenWorkbook};
+use std::collections::BTreeMap;
 
 pub(super) fn take(
     before: &OperatingPolicy,
@@ -16,11 +17,29 @@ pub(super) fn take(
     for row in &taken.added {
         add(&mut decision, &performer, row)?;
     }
+    charge(&mut decision, &performer, taken)?;
     if !decision.events.is_empty() {
         let (workbook, file) = (taken.workbook.clone(), taken.file.clone());
         decision.events.insert(0, PolicyEvent::WorkbookTaken { workbook, file });
     }
     Ok(decision)
+}
+
+// Each indicator once, however many of its cells were filled. The revision that was compared is held by the door.
+fn charge(decision: &mut Decision, performer: &Performer<'_>, taken: &TakenWorkbook) -> Result<(), Refusal> {
+    let mut wanted: BTreeMap<ItemId, Charge> = BTreeMap::new();
+    for write in &taken.charges {
+        let id = write.indicator;
+        let before = wanted.remove(&id).or_else(|| decision.policy.charge(id).cloned());
+        let text = Some(write.text.as_str()).filter(|text| !text.is_empty());
+        wanted.insert(id, before.unwrap_or_else(|| Charge::usual(id)).with(write.field, text));
+    }
+    for charge in wanted.into_values() {
+        let charged = asking::charge(&decision.policy, performer, &charge)?;
+        decision.policy = charged.policy;
+        decision.events.extend(charged.events);
+    }
+    Ok(())
 }
 
 fn add(decision: &mut Decision, performer: &Performer<'_>, row: &NewRow) -> Result<(), Refusal> {

@@ -23,7 +23,7 @@ impl<'a> Rows<'a> {
                 cells.entry(spare.row()).or_default().push((spare, cell));
             }
         }
-        Self { cells, known: returned.cells.iter().filter_map(|cell| cell.slot.path().item()).collect() }
+        Self { cells, known: returned.cells.iter().filter_map(|cell| cell.slot.path()?.item()).collect() }
     }
 
     fn row(&self, spare: Spare) -> &[(Spare, &'a ReturnedCell)] {

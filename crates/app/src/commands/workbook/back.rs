@@ -44,7 +44,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         eprintln!("{name}: 取込み先の運営方針がありません。 / There is no policy this workbook belongs to.");
         return Ok(ExitCode::FAILURE);
     };
-    let reviewed = review(&city, &kept, &Actor::console(), &returned).await?;
+    let reviewed = review(&city, &kept, &Actor::console(), &returned, now()).await?;
     print(&reviewed);
     if reviewed.is_stopped() {
         eprintln!(
@@ -78,7 +78,11 @@ async fn apply(city: &City, kept: &KeptPolicy, name: &str, action: Action) -> Re
     if performed.events.is_empty() {
         city.note_unchanged_return(kept.key, taken, &console, now()).await?;
     }
-    let written = performed.events.iter().filter(|event| matches!(event, PolicyEvent::FieldChanged { .. })).count();
+    let written = performed
+        .events
+        .iter()
+        .filter(|event| matches!(event, PolicyEvent::FieldChanged { .. } | PolicyEvent::IndicatorCharged { .. }))
+        .count();
     eprintln!("{name}: {written} 欄を反映しました。 / {written} fields were written.");
     Ok(())
 }
