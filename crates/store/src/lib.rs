@@ -34,6 +34,7 @@ mod mail;
 mod migrations;
 mod notices;
 mod organisation;
+pub mod outgoing;
 mod papers_before;
 mod people;
 mod perform;

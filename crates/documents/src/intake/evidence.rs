@@ -11,6 +11,7 @@ mod checks;
 mod choosing;
 mod closing;
 mod contents;
+mod counted_words;
 mod counting;
 mod cross;
 mod evaluators;
@@ -43,6 +44,8 @@ mod series;
 mod sides;
 mod spans;
 mod table;
+mod titles;
+mod top;
 mod unknown;
 
 use super::cell::Leaf;
@@ -50,11 +53,12 @@ use super::label::LabelBook;
 use super::{limits, vocabulary};
 use block::Block;
 use filling::Filling;
-pub(super) use heading::{is_title_word, numbered_goal};
+pub(super) use heading::{department_of, numbered_goal};
 use hoshin_domain::{Finding, FindingCode};
 pub(super) use learned::{Evidence, Learned};
 pub(super) use legend::steps;
 pub(super) use looks::is_section;
+pub(super) use titles::is_title_word;
 
 /// Places the cells of all leaves by evidence.
 pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Finding> {

@@ -1,5 +1,6 @@
 //! The requests to a bucket, sent with the client the rest of the house uses.
 
+use crate::outgoing;
 use http_body_util::BodyExt;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
@@ -10,11 +11,7 @@ use object_store::client::{
     HttpClient, HttpConnector, HttpError, HttpErrorKind, HttpRequest, HttpRequestBody, HttpResponse, HttpResponseBody,
     HttpService,
 };
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
 use std::pin::Pin;
-use std::sync::Arc;
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -29,11 +26,7 @@ struct TooLong;
 
 impl Connections {
     pub(super) fn new(certificates: Option<&[u8]>) -> Result<Self, String> {
-        let tls = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|error| error.to_string())?
-            .with_root_certificates(roots(certificates)?)
-            .with_no_client_auth();
+        let tls = outgoing::tls(certificates)?;
         // Whether plain HTTP may be spoken, `object_store` decides by the address the administrator gave.
         let connector = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().build();
         Ok(Self(Client::builder(TokioExecutor::new()).build(connector)))
@@ -69,15 +62,4 @@ impl HttpService for Connections {
             answer.map_err(|_late| HttpError::new(HttpErrorKind::Timeout, TooLong))?
         })
     }
-}
-
-fn roots(certificates: Option<&[u8]>) -> Result<RootCertStore, String> {
-    let mut roots = RootCertStore::empty();
-    // What is unreadable among the machine's own is not ours to judge.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    for certificate in CertificateDer::pem_slice_iter(certificates.unwrap_or_default()) {
-        let certificate = certificate.map_err(|error| error.to_string())?;
-        roots.add(certificate).map_err(|error| error.to_string())?;
-    }
-    Ok(roots)
 }

@@ -4,11 +4,10 @@ mod validity;
 
 use super::Told;
 use crate::config::{Config, Protection};
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
 use jiff::{SignedDuration, Timestamp};
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, ClientConnection, RootCertStore};
+use rustls::ClientConnection;
+use rustls::pki_types::ServerName;
 use std::collections::BTreeMap;
 use std::net::{TcpStream, ToSocketAddrs};
 use std::path::{Path, PathBuf};
@@ -92,10 +91,8 @@ fn connected(host: &str, port: u16) -> std::io::Result<TcpStream> {
 
 /// The end of the certificate that the server shows, if it is believed.
 fn ends_at(host: &str, mut stream: TcpStream, ca_file: Option<&Path>) -> Result<Timestamp> {
-    let tls = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()?
-        .with_root_certificates(roots(ca_file)?)
-        .with_no_client_auth();
+    let believed = ca_file.map(std::fs::read).transpose()?;
+    let tls = hoshin_store::outgoing::tls(believed.as_deref()).map_err(Error::msg)?;
     let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
     let mut connection = ClientConnection::new(Arc::new(tls), ServerName::try_from(host)?)?;
     while connection.is_handshaking() {
@@ -103,17 +100,6 @@ fn ends_at(host: &str, mut stream: TcpStream, ca_file: Option<&Path>) -> Result<
     }
     let shown = connection.peer_certificates().and_then(<[_]>::first).context("no certificate was shown")?;
     validity::end(shown).context("the certificate cannot be understood")
-}
-
-fn roots(ca_file: Option<&Path>) -> Result<RootCertStore> {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if let Some(file) = ca_file {
-        for certificate in CertificateDer::pem_file_iter(file)? {
-            roots.add(certificate?)?;
-        }
-    }
-    Ok(roots)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What a page is made of: titles, headings of goals, pairs of heading and value, tables, and what is none of these.
 
 use super::grid::Table;
-use super::heading::PaperTitle;
 use super::item::Item;
+use super::titles::PaperTitle;
 use crate::intake::cell::Cell;
 
 #[derive(Debug, Clone)]

@@ -1,25 +1,27 @@
 //! A page as a run of blocks: titles, headings of goals, pairs of heading and value, tables, what is none of these.
 
 use super::block::Block;
-use super::captions::{band, caption};
+use super::captions::{band, caption, department};
 use super::goal_lines::{goal_of, itemised_goal};
 use super::grid::{Column, Table};
 use super::header::is_header;
-use super::heading::{is_department, numbered_unknown, title, title_line};
-use super::item::Item;
+use super::heading::{is_department, numbered_unknown};
 use super::looks::{is_content, is_heading_like, is_name};
 use super::page::Page;
 use super::spans::{beside, is_band, under, under_unknown};
 use super::table;
-use super::{across, cross, legend, legend_rows, plans, sides};
+use super::titles::title;
+use super::top::{title_line_of, title_of};
+use super::{across, counted_words, cross, legend, legend_rows, plans, sides};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::grades;
 use crate::intake::label::{LabelBook, whole_number};
 use crate::intake::phrases;
-use crate::intake::vocabulary::Sense;
+use crate::intake::vocabulary::{Sense, likely};
 
 /// Takes a page apart; `open` is the table that the page before ended with.
 pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -> Vec<Block> {
+    counted_words::note(&mut page, labels);
     let mut blocks = Vec::new();
     for cell in std::mem::take(&mut page.margins) {
         blocks.extend(title(&cell.text).map(|title| Block::Title(cell, title)));
@@ -45,6 +47,11 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
         if are_boxes(&page, &items) {
             blocks.extend(items.iter().map(|at| Block::Free(page.take(*at))));
             row += 1;
+            continue;
+        }
+        if let Some(caption) = department(&page, &items) {
+            items.iter().for_each(|at| page.items[*at].is_used = true);
+            blocks.push(caption);
             continue;
         }
         blocks.extend(sides::take(&mut page, row, labels));
@@ -96,6 +103,9 @@ fn captioned(page: &mut Page, mut row: usize, table: Table, labels: &LabelBook, 
         let next = (row..page.rows.len()).find(|row| !page.open(*row).is_empty());
         let found = next.and_then(|row| {
             let items = page.open(row);
+            if department(page, &items).is_some() {
+                return None;
+            }
             let named = caption(page, &own, &items).map(Block::Caption);
             named.or_else(|| band(page, &own, row, labels)).map(|found| (row, found))
         });
@@ -150,33 +160,6 @@ fn go_on(page: &mut Page, open: &Table, row: usize) -> Option<Table> {
     (!table.entries.is_empty()).then_some(table)
 }
 
-fn title_of(page: &mut Page, items: &[usize], is_top: bool, labels: &LabelBook) -> Option<Block> {
-    let at = *items.iter().find(|at| {
-        let item = page.item(**at);
-        (!item.is_known() || is_top && items.len() == 1 && item.text().chars().count() > 10)
-            && goal_of(item, labels).is_none()
-            && title(item.text())
-                .is_some_and(|title| title.year.is_some() || phrases::title(item.text(), labels).is_some())
-    })?;
-    let is_alone = items.len() == 1 || items.iter().all(|other| *other == at || is_small(page.item(*other)));
-    let own = title(page.item(at).text())?;
-    is_alone.then(|| Block::Title(page.take(at), own))
-}
-
-/// A line of a title that is printed on several lines: nothing but titles stands above it, nothing beside it.
-fn title_line_of(page: &mut Page, items: &[usize], is_above: bool, labels: &LabelBook) -> Option<Block> {
-    let [at] = items[..] else { return None };
-    let item = page.item(at);
-    let is_known = item.is_known() && item.senses != [Sense::Year];
-    let own = title_line(item.text()).filter(|_| is_above && !is_known && goal_of(item, labels).is_none())?;
-    Some(Block::Title(page.take(at), own))
-}
-
-/// A date, a number of a form, 案: what stands beside titles.
-fn is_small(item: &Item) -> bool {
-    !item.is_known() && item.text().chars().count() <= 16
-}
-
 fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &LabelBook) -> Block {
     let itemised = if is_alone { itemised_goal(page, row) } else { None };
     if let Some((number, rest)) = goal_of(page.item(at), labels).or(itemised) {
@@ -222,6 +205,7 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
     if !is_line_of_its_own && is_heading_like(text) && !is_department(text) && whole_number(text).is_none() {
         let is_led = beside.len() == 1
             && (is_content(page.item(beside[0]).text())
+                || likely(text).is_some()
                 || is_department(page.item(beside[0]).text())
                 || is_among_headings(page, at, beside[0]));
         let below = if is_alone && is_band(page, at) { under_unknown(page, row, at, labels) } else { Vec::new() };

@@ -1,9 +1,10 @@
 //! The papers while the blocks of a file are put into them.
 
 use super::block::Block;
-use super::heading::{PaperTitle, is_decimal, is_department, is_title_word, post_of};
+use super::heading::{is_decimal, is_department, post_of};
 use super::learned::{Evidence, Learned};
 use super::merging::merge_goals;
+use super::titles::{PaperTitle, is_title_word};
 use super::{closing, indicators, plans};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, GoalDraft, Noted};

@@ -79,6 +79,13 @@ pub(super) fn step(text: &str) -> Option<GradeStep> {
         inner.trim().clone_into(field);
         label.trim().clone_into(&mut step.label);
     }
+    let share = ["達成率", "進捗率"].iter().find_map(|word| step.label.strip_prefix(word)).unwrap_or(&step.label);
+    let is_bare =
+        is_share(share) && share.contains(['％', '%']) && share.ends_with(['％', '%', '上', '下', '満', '超']);
+    if is_bare && step.percent.is_empty() {
+        step.percent = share.to_owned();
+        step.label.clear();
+    }
     Some(step)
 }
 

@@ -10,6 +10,7 @@ use super::legend;
 use super::listing::plan_goal;
 use super::looks::is_section;
 use super::parts::{is_measure, label_of, side_of};
+use super::plans;
 use crate::intake::cell::Cell;
 use crate::intake::draft::Noted;
 use crate::intake::label::{Label, leading_number, whole_number};
@@ -91,6 +92,7 @@ impl Filling<'_> {
             Sense::Scale => self.scale(&values),
             Sense::Sections if self.wants_sections() && values.len() == 1 && is_section(&text) => self.sections(&first),
             Sense::Evaluation | Sense::Considerations if self.by_goal(sense, &values) => {}
+            Sense::PlanGoal if self.goal.is_some() && self.plan_in_cells(&values) => {}
             Sense::PlanGoal | Sense::PlanField | Sense::Evaluation | Sense::OverallGrade | Sense::Considerations
                 if self.goal.is_some() =>
             {
@@ -221,6 +223,12 @@ impl Filling<'_> {
         } else {
             self.leave(cell);
         }
+    }
+
+    /// Takes a place in the plan whose field stands in a cell of its own; whether it is one.
+    fn plan_in_cells(&mut self, values: &[Cell]) -> bool {
+        let (Some(line), Some(goal)) = (plans::in_cells(values), &mut self.goal) else { return false };
+        goal.plan.complete(&line)
     }
 
     fn part(&mut self, sense: Sense, text: String) {

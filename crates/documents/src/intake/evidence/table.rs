@@ -160,7 +160,8 @@ fn ends(page: &Page, table: &Table, row: &[usize]) -> bool {
     let first = page.item(row[0]);
     let is_note = first.text().starts_with(['※', '＊']) || first.text().starts_with("（注");
     let is_legend = row.len() == 1 && super::legend::steps(first.text()).is_some();
-    let is_caption = super::captions::caption(page, table, row).is_some();
+    let is_caption =
+        super::captions::caption(page, table, row).is_some() || super::captions::department(page, row).is_some();
     is_note && row.len() == 1 || is_legend || is_caption || row.iter().any(|at| is_strange(page, table, *at, row))
 }
 

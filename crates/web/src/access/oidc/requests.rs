@@ -8,11 +8,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
 use std::pin::Pin;
-use std::sync::Arc;
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -30,11 +26,7 @@ pub(super) struct NoAnswer(String);
 
 impl Requests {
     pub(super) fn new(certificates: Option<&[u8]>, only_tls: bool) -> Result<Self, NotUsable> {
-        let tls = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|error| NotUsable::Certificates(error.to_string()))?
-            .with_root_certificates(roots(certificates)?)
-            .with_no_client_auth();
+        let tls = hoshin_store::outgoing::tls(certificates).map_err(NotUsable::Certificates)?;
         let connector = HttpsConnectorBuilder::new().with_tls_config(tls);
         let connector = if only_tls { connector.https_only() } else { connector.https_or_http() };
         Ok(Self(Client::builder(TokioExecutor::new()).build(connector.enable_http1().build())))
@@ -60,15 +52,4 @@ impl<'c> AsyncHttpClient<'c> for Requests {
 
 fn no_answer(why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> NoAnswer {
     NoAnswer(format!("{:?}", why.into()))
-}
-
-fn roots(certificates: Option<&[u8]>) -> Result<RootCertStore, NotUsable> {
-    let mut roots = RootCertStore::empty();
-    // What is unreadable among the machine's own is not ours to judge.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    for certificate in CertificateDer::pem_slice_iter(certificates.unwrap_or_default()) {
-        let certificate = certificate.map_err(|error| NotUsable::Certificates(error.to_string()))?;
-        roots.add(certificate).map_err(|error| NotUsable::Certificates(error.to_string()))?;
-    }
-    Ok(roots)
 }
