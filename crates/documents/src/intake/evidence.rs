@@ -42,6 +42,7 @@ mod papers;
 mod parts;
 mod plans;
 mod records;
+mod rests;
 mod roles;
 mod series;
 mod sides;

@@ -175,3 +175,35 @@ fn the_year_may_stand_in_a_cell_of_its_own() {
         assert_eq!(reading.policies[0].fiscal_year.map(|year| year.starts()), Some(2025));
     }
 }
+
+// 例）… shows how to fill in the form; a text that somebody wrapped by hand over two rows is one text.
+#[test]
+fn a_row_may_be_an_example_or_the_rest_of_the_row_above() {
+    let heads = "番号|重点目標|達成目標|達成状況|達成度|具体的取組|担当課|取組実績";
+    for rows in [
+        [heads, "1|健診|例）○○を△△件とする。|例）△△件であった。||例）○○を行う。||", FIRST],
+        [heads, "1|健診|98％とする。|97％であった。|Ｂ|電話で|健康課|受けた。", "|||||受ける。||"],
+    ] {
+        let mut cells = vec![cell("A1:H1", "令和７年度　健康部（部長　見本　花子）の運営方針")];
+        cells.extend(table(3, "A B C D E F G H", &rows));
+        check(&[("表", cells)], &[("健康部", "部長 見本　花子", &GOALS[..1])]);
+    }
+}
+
+// 達成度について over a row for each step: code, name and share in cells of their own.
+#[test]
+fn a_scale_has_a_row_for_each_step() {
+    for heading in ["達成度について", "達成度の区分", "評価基準"] {
+        let mut cells = cover();
+        cells.extend([cell("A6", "部"), cell("B6:C6", "健康部"), cell("A8:C8", heading)]);
+        cells.extend(table(9, "A B C", &["Ａ|達成|100％", "Ｂ|概ね達成|70％以上100％未満", "Ｃ|未達成|70％未満"]));
+        let reading = super::reading(&[("表紙", cells), ("目標１", goal(&[("A1", "重点目標１"), ("B1:C1", "健診")]))]);
+        let steps: Vec<String> = reading.policies[0]
+            .grade_scale
+            .0
+            .iter()
+            .map(|step| format!("{} {} {}", step.code, step.label, step.percent))
+            .collect();
+        assert_eq!(steps, ["A 達成 100％", "B 概ね達成 70％以上100％未満", "C 未達成 70％未満"], "{heading}");
+    }
+}

@@ -5,6 +5,7 @@ use super::heading::is_department;
 use super::titles::PaperTitle;
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, Noted};
+use crate::intake::phrases;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Finding, FindingCode, FiscalYear};
 
@@ -39,6 +40,12 @@ impl Filling<'_> {
             }
             self.draft().titled_departments.push(Noted::new(name, &cell.place));
         }
+        // 健康部（部長　見本　花子）の運営方針 names who leads it as well.
+        let inner =
+            cell.text.split_once('（').and_then(|(_, rest)| rest.split_once('）')).map(|(inner, _)| inner.trim());
+        let officers =
+            inner.filter(|inner| phrases::begins_with_post(inner)).and_then(|inner| phrases::officers(inner).ok());
+        self.draft().officers.extend(officers.into_iter().flatten());
         self.draft().labels += 1;
         self.draft().years.extend(title.year.map(|year| Noted::new(year, &cell.place)));
         self.titles.push(cell.text.clone());

@@ -7,6 +7,7 @@ use super::grid::{Row, rows};
 use super::looks::is_section;
 use super::pairs::add_paragraph;
 use super::parts::{label_of, side_of};
+use super::rests::is_example;
 use super::roles::{Kind, Role, kind, name, roles};
 use super::{counting, marks, series};
 use crate::intake::cell::Cell;
@@ -104,6 +105,13 @@ impl Filling<'_> {
             if let Some(number) = alone(&row, roles) {
                 // A row that was prepared for a goal and stayed empty is none.
                 self.leave(&number.cell);
+                continue;
+            }
+            if is_example(&row) {
+                row.iter().flatten().filter(|(_, is_new)| *is_new).for_each(|(entry, _)| self.leave(&entry.cell));
+                continue;
+            }
+            if self.wraps_on(&row, roles) {
                 continue;
             }
             self.head(&row, roles, table);
