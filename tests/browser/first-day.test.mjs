@@ -65,7 +65,7 @@ async function setUp(makoto, hoshin, seen) {
 /** Organisation, people and duties from one file; gives the first passwords by sign-in name. */
 async function people(makoto, seen) {
   const first = await peopleFromFile(makoto, LIST, ['kenji', 'sachiko']);
-  await makoto.follow('今日');
+  await makoto.follow('自分の仕事');
   await makoto.sees('2部 2室・課');
   await lookAt(makoto.page, 'first-run-people', seen);
   return first;
@@ -80,18 +80,18 @@ async function planning(sachiko, hoshin, seen) {
   await sachiko.follow('様式を選ぶ');
   await sachiko.press('様式を保存する');
   await told(page, '様式を保存しました。');
-  await sachiko.follow('今日');
+  await sachiko.follow('自分の仕事');
   await sachiko.follow('進捗');
   await sachiko.sees('日程は未設定です');
   assert.doesNotMatch(await page.locator('main').innerText(), /超過/);
   await lookAt(page, 'board-without-dates', seen);
-  await sachiko.follow('今日');
+  await sachiko.follow('自分の仕事');
   await page.locator('.first-run').getByRole('link', { name: '日程を決める' }).click();
   await sachiko.sees('下の日付は案です。');
   await lookAt(page, 'schedule-proposed', seen);
   await sachiko.press('この日程に決める');
   await told(page, '日程を保存しました。');
-  await sachiko.follow('今日');
+  await sachiko.follow('自分の仕事');
   await sachiko.sees('次にあなたが行うのは「過年度の文書」です。');
   await sachiko.press('この案内を閉じる');
   await told(page, '案内を閉じました。');

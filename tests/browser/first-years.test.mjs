@@ -33,7 +33,7 @@ function firstYears(javaScriptEnabled) {
     await thisYear(makoto, files.plans, javaScriptEnabled);
     t.diagnostic(`最初に取り込んだ運営方針まで：${all.length}画面　${all.join(' → ')}`);
     assert.ok(all.length <= MOST_SCREENS, `${all.length} screens to the first imported paper`);
-    await makoto.follow('今日');
+    await makoto.follow('自分の仕事');
     const first = await peopleFromFile(makoto, LIST, ['kenji', 'sachiko']);
     await formAndDates(makoto, javaScriptEnabled);
     const sachiko = await someone('幸子');
@@ -78,16 +78,16 @@ async function thisYear(makoto, files, seen) {
 }
 
 async function formAndDates(makoto, seen) {
-  await makoto.follow('今日');
+  await makoto.follow('自分の仕事');
   await makoto.sees('次にあなたが行うのは「様式」です。');
   await makoto.follow('様式を選ぶ');
   await makoto.press('様式を保存する');
   await told(makoto.page, '様式を保存しました。');
-  await makoto.follow('今日');
+  await makoto.follow('自分の仕事');
   await makoto.page.locator('.first-run').getByRole('link', { name: '日程を決める' }).click();
   await makoto.press('この日程に決める');
   await told(makoto.page, '日程を保存しました。');
-  await makoto.follow('今日');
+  await makoto.follow('自分の仕事');
   await makoto.sees('次にあなたが行うのは「過年度の文書」です。');
   await lookAt(makoto.page, 'first-years-way', seen);
 }
@@ -102,7 +102,7 @@ async function past(makoto, sachiko, files, seen) {
   await lookAt(makoto.page, 'first-years-matrix', seen);
   await makoto.press('4件の引継ぎを申し出る');
   await told(makoto.page, '引継ぎを申し出ました。');
-  await sachiko.follow('今日');
+  await sachiko.follow('自分の仕事');
   await sachiko.follow('過年度の文書4件の引継ぎ');
   await lookAt(sachiko.page, 'first-years-confirming', seen);
   await sachiko.press('確認して引き継ぐ');
@@ -126,7 +126,7 @@ async function published({ makoto, sachiko, kenji }, hoshin, seen) {
   await makoto.follow('公表する');
   await makoto.press('第1版を公表する');
   await told(makoto.page, '公表しました。');
-  await makoto.follow('今日');
+  await makoto.follow('自分の仕事');
   await makoto.sees('次にあなたが行うのは', false);
   await lookAt(makoto.page, 'first-years-done', seen);
 }

@@ -27,13 +27,13 @@ struct Row {
 }
 
 /// What a measurement needs.
-struct Place {
+struct Equipment {
     hoshin: PathBuf,
     /// The real papers; absent in a clone that stands alone.
     seeds: Option<PathBuf>,
 }
 
-type Measurement = fn(&Place) -> Result<Vec<Row>>;
+type Measurement = fn(&Equipment) -> Result<Vec<Row>>;
 
 const MEASUREMENTS: &[(&str, Measurement)] = &[
     ("read-text", measurements::read_text),
@@ -63,7 +63,7 @@ pub(crate) fn is_known(name: &str) -> bool {
 pub(crate) fn run(only: Option<&str>) -> Result<()> {
     program::run(program::cargo().args(["build", "--release"]))?;
     let release = metadata::built("release")?;
-    let place = Place { hoshin: release.join("hoshin"), seeds: crate::browser::seeds() };
+    let place = Equipment { hoshin: release.join("hoshin"), seeds: crate::browser::seeds() };
     println!(
         "{}\n\n| what | median | lowest | highest | runs | reach |\n|---|--:|--:|--:|--:|---|",
         machine::described()
@@ -80,7 +80,7 @@ pub(crate) fn run(only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-impl Place {
+impl Equipment {
     fn seed(&self, name: &str) -> Result<PathBuf> {
         let file = self.seeds.as_ref().context("there is no ../shared/seeds beside the checkout")?.join(name);
         ensure!(file.is_file(), "{} is missing", file.display());

@@ -36,7 +36,7 @@ enum Victim {
 }
 
 /// What came of the kills on one kind of database.
-struct Row {
+struct DatabaseRow {
     database: &'static str,
     kills: u32,
     of_postgres: u32,
@@ -67,8 +67,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn on_sqlite(hoshin: &Path, base: &Base, options: &Options) -> Result<Row> {
-    let mut row = Row::of("SQLite");
+fn on_sqlite(hoshin: &Path, base: &Base, options: &Options) -> Result<DatabaseRow> {
+    let mut row = DatabaseRow::of("SQLite");
     let mut chance = Chance::of(options.seed);
     let start = Instant::now();
     while row.kills < options.sqlite {
@@ -82,10 +82,10 @@ fn on_sqlite(hoshin: &Path, base: &Base, options: &Options) -> Result<Row> {
     Ok(row)
 }
 
-fn on_postgres(hoshin: &Path, base: &Base, options: &Options) -> Result<Row> {
+fn on_postgres(hoshin: &Path, base: &Base, options: &Options) -> Result<DatabaseRow> {
     let mut server = postgres::Server::start_durable()?;
     base.bring_to(hoshin, &server)?;
-    let mut row = Row::of("PostgreSQL");
+    let mut row = DatabaseRow::of("PostgreSQL");
     let mut chance = Chance::of(options.seed);
     let start = Instant::now();
     while row.kills < options.postgres {
@@ -100,7 +100,7 @@ fn on_postgres(hoshin: &Path, base: &Base, options: &Options) -> Result<Row> {
 }
 
 // What is left of a town in which something was lost stays for whoever looks into it.
-fn told(killed: Result<()>, town: &mut Town<'_>, row: &Row, options: &Options) -> Result<()> {
+fn told(killed: Result<()>, town: &mut Town<'_>, row: &DatabaseRow, options: &Options) -> Result<()> {
     if row.kills.is_multiple_of(25) {
         eprintln!("{}: {} kills", row.database, row.kills);
     }
@@ -114,7 +114,12 @@ fn told(killed: Result<()>, town: &mut Town<'_>, row: &Row, options: &Options) -
 
 impl Town<'_> {
     /// The hands work, the victim is killed among them, everything is started again and looked through.
-    fn round(&mut self, chance: &mut Chance, server: Option<&mut postgres::Server>, row: &mut Row) -> Result<()> {
+    fn round(
+        &mut self,
+        chance: &mut Chance,
+        server: Option<&mut postgres::Server>,
+        row: &mut DatabaseRow,
+    ) -> Result<()> {
         row.kills += 1;
         let victim = match &server {
             Some(_) if row.kills.is_multiple_of(OF_POSTGRES) => Victim::Postgres,
@@ -174,7 +179,7 @@ impl Town<'_> {
     }
 }
 
-impl Row {
+impl DatabaseRow {
     fn of(database: &'static str) -> Self {
         Self { database, kills: 0, of_postgres: 0, counts: Counts::default(), took: Duration::ZERO }
     }
@@ -190,7 +195,7 @@ impl Row {
 }
 
 // Whoever comes here has lost nothing: the first loss ends the run.
-fn print(rows: &[Row]) {
+fn print(rows: &[DatabaseRow]) {
     println!(
         "| database | kills | of PostgreSQL | texts | steps | publications | records | files | unanswered | lost | a kill |\n\
          |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"

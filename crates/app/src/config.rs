@@ -4,6 +4,7 @@ pub(crate) mod check;
 mod keys;
 
 use crate::backup::BackupConfig;
+use crate::files;
 use crate::log::LogConfig;
 use anyhow::{Context, Result, ensure};
 use hoshin_domain::MunicipalityCode;
@@ -104,7 +105,7 @@ impl Oidc {
 
     /// The server, with its secret and certificates read.
     pub(crate) fn server(self) -> Result<SignInServer> {
-        let read = |file: PathBuf| std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()));
+        let read = |file: PathBuf| files::bytes(&file);
         let from_file = self.client_secret_file.map(read).transpose()?;
         let from_file = from_file.map(String::from_utf8).transpose().context("the client's secret is no text")?;
         let client_secret = self.client_secret.or(from_file.map(|secret| secret.trim_end().to_owned()));
@@ -182,8 +183,9 @@ impl Config {
     /// What stands in the file; nothing is configured without one.
     pub(crate) fn read(file: Option<&Path>) -> Result<Self> {
         let Some(file) = file else { return Ok(Self::default()) };
-        let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-        toml::from_str(&text).with_context(|| format!("{} is not as expected", file.display()))
+        let text = files::text(file)?;
+        toml::from_str(&text)
+            .with_context(|| format!("{0}の内容が正しくありません / {0} is not as expected", file.display()))
     }
 
     /// The list of leaked passwords, if one is named.

@@ -87,7 +87,7 @@ pub(crate) async fn serve(
             () = &mut ended => break,
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    let place = Place::in_list(&open, &has_ended, &counted);
+                    let place = ListedConnection::in_list(&open, &has_ended, &counted);
                     tokio::spawn(answer(stream, peer, router.clone(), limits, place));
                 }
                 // Out of open files, or the visitor has left already.
@@ -129,7 +129,7 @@ async fn make_room(open: &Mutex<Open>, most: usize, has_ended: &Notify) {
     }
 }
 
-async fn answer(stream: TcpStream, peer: SocketAddr, router: Router, limits: Limits, place: Place) {
+async fn answer(stream: TcpStream, peer: SocketAddr, router: Router, limits: Limits, place: ListedConnection) {
     let router = RequestBodyTimeoutLayer::new(limits.body).layer(router);
     let own = place.connection.clone();
     let service = service_fn(move |mut request: Request<Incoming>| {
@@ -195,7 +195,7 @@ impl Drop for Work {
 }
 
 /// The place of a connection in the list, given up when it ends, however it ends.
-struct Place {
+struct ListedConnection {
     number: u64,
     connection: Arc<Connection>,
     open: Arc<Mutex<Open>>,
@@ -204,7 +204,7 @@ struct Place {
     counted: Gauge,
 }
 
-impl Place {
+impl ListedConnection {
     fn in_list(open: &Arc<Mutex<Open>>, has_ended: &Arc<Notify>, counted: &Gauge) -> Self {
         counted.inc();
         let connection = Arc::new(Connection::default());
@@ -218,7 +218,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for ListedConnection {
     fn drop(&mut self) {
         locked(&self.open).connections.remove(&self.number);
         self.counted.dec();

@@ -13,7 +13,7 @@ use csv::ReaderBuilder;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
-use hoshin_domain::directory::{Cell, Listing, Row};
+use hoshin_domain::directory::{Cell, Listing, ListingRow};
 use hoshin_domain::text::with_plain_line_ends;
 use hoshin_domain::{Finding, FindingCode};
 use std::io::{Read, Write};
@@ -72,7 +72,7 @@ fn separated(text: &str) -> Result<Listing, Finding> {
             return Err(refusal(FindingCode::TooManyCells).about(format!("{} × {}", rows.len() + 1, record.len())));
         }
         let cells = record.iter().map(|text| Cell { text: text.to_owned(), doubt: None }).collect();
-        rows.push(Row { number: record.position().map_or(0, |place| line(&text, place)), cells });
+        rows.push(ListingRow { number: record.position().map_or(0, |place| line(&text, place)), cells });
     }
     Ok(Listing { sheet: None, rows })
 }

@@ -17,7 +17,7 @@ mod section;
 pub use built_in::built_in;
 pub use calendar::{Epoch, serial_of};
 use code::{DatePart, Token};
-use section::{Kind, Section};
+use section::{Section, SectionKind};
 
 /// A format code, taken apart.
 #[derive(Debug, Clone)]
@@ -49,12 +49,12 @@ impl NumberFormat {
     pub fn number(&self, value: f64, epoch: Epoch) -> String {
         let Some((section, value)) = self.section(value) else { return general::shown(value) };
         let shown = match section.kind {
-            Kind::General => section::plain(section, value),
-            Kind::Number => digits::shown(section, value),
-            Kind::Scientific => digits::scientific(section, value),
-            Kind::Fraction => fraction::shown(section, value),
-            Kind::Date => moment::shown(section, value, epoch).unwrap_or_else(|| general::shown(value)),
-            Kind::Literal => section::literal(section),
+            SectionKind::General => section::plain(section, value),
+            SectionKind::Number => digits::shown(section, value),
+            SectionKind::Scientific => digits::scientific(section, value),
+            SectionKind::Fraction => fraction::shown(section, value),
+            SectionKind::Date => moment::shown(section, value, epoch).unwrap_or_else(|| general::shown(value)),
+            SectionKind::Literal => section::literal(section),
         };
         shown.trim_matches(' ').to_owned()
     }
@@ -86,7 +86,7 @@ impl NumberFormat {
 
     /// Whether this value is shown as a day or a time.
     pub fn is_date(&self, value: f64) -> bool {
-        self.section(value).is_some_and(|(section, _)| matches!(section.kind, Kind::Date))
+        self.section(value).is_some_and(|(section, _)| matches!(section.kind, SectionKind::Date))
     }
 
     /// Whether this value is shown as a day, not only as a time.

@@ -12,12 +12,16 @@ mod columns;
 mod grids;
 #[path = "evidence/lines.rs"]
 mod lines;
+#[path = "evidence/own_words.rs"]
+mod own_words;
 #[path = "evidence/reworded.rs"]
 mod reworded;
 #[path = "evidence/said.rs"]
 mod said;
 #[path = "evidence/strangers.rs"]
 mod strangers;
+#[path = "evidence/structure.rs"]
+mod structure;
 
 use book::{Sheet, book, table};
 use hoshin_documents::intake::{read, recognise};

@@ -62,6 +62,7 @@ fn a_deleted_hidden_sheet_is_made_good_by_the_names() {
         form: Form::standard(),
         department: sample::DEPARTMENT,
         actor: &sample::clerk(),
+        people: &sample::people(),
         originals: Some(&originals),
     };
     let noted = hoshin_domain::workbook::compare(&returned, &now);

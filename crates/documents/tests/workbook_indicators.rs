@@ -6,7 +6,7 @@ mod sample;
 
 use hoshin_domain::form::ExtraDefect;
 use hoshin_domain::workbook::{CellDefect, CellState, Comparison, Returned};
-use hoshin_domain::{Action, DefectKind, FieldPath, Form, IndicatorField, OperatingPolicy};
+use hoshin_domain::{Action, Charge, DefectKind, FieldPath, Form, IndicatorField, OperatingPolicy, Rhythm};
 use sample::{
     act, compared, edited, measured, place_of, policy, sent, sheet_part, typed, with_cell, with_text, written,
 };
@@ -126,7 +126,7 @@ fn a_percentage_that_became_its_share_is_told() {
 fn what_records_say_is_not_theirs_to_write() {
     let form = Form::standard();
     let fed: FieldPath = slot_of("indicator-FED-actual").parse().expect("the sample is sound");
-    assert!(!sent(form, &before(), None).originals.keys().any(|slot| slot.path() == fed));
+    assert!(!sent(form, &before(), None).originals.keys().any(|slot| slot.path() == Some(fed)));
     let feeds = |slot: &hoshin_domain::workbook::Slot| slot.to_string().contains("-feed");
     assert!(!sent(form, &before(), None).originals.keys().any(feeds), "how it is fed is decided on the page");
     // It went out while it was not fed, and is fed by now.
@@ -171,7 +171,7 @@ fn a_section_fills_the_results_of_its_own_initiatives() {
     let form = Form::standard();
     let own = sent(form, &before(), Some("危機管理課")).originals;
     let indicators = own.keys().filter_map(|slot| {
-        let FieldPath::Indicator(_, field) = slot.path() else { return None };
+        let Some(FieldPath::Indicator(_, field)) = slot.path() else { return None };
         Some((slot.to_string(), field))
     });
     let indicators: Vec<_> = indicators.collect();
@@ -251,4 +251,53 @@ fn a_policy_of_many_parts_offers_no_empty_rows() {
         all.keys().filter(|slot| slot.to_string().contains("-indicator-0-name")).count()
     };
     assert_eq!((spares(&before()), spares(&large)), (12, 0));
+}
+
+#[test]
+fn whose_an_indicator_is_goes_out_and_comes_back() {
+    let (section, person, rhythm) = ("charge-INDICATOR-section", "charge-INDICATOR-person", "charge-INDICATOR-rhythm");
+    check(section, "防災課", None, &new("防災課"));
+    check(rhythm, "毎月", None, &changed("年1回", "毎月"));
+    check(rhythm, "　四半期ごと ", None, &changed("年1回", "四半期ごと"));
+    check(rhythm, "年1回", None, &CellState::Unchanged);
+    check(rhythm, "", None, &CellState::Unchanged);
+    check(rhythm, "ときどき", None, &defect("ときどき", CellDefect::NotListed));
+    check(person, "例示　翠（midori）", None, &new("例示　翠（midori）"));
+    check(person, "例示翠", None, &new("例示　翠（midori）"));
+    // Two people have this name: which of them is meant nobody knows.
+    check(person, "見本　花子", None, &defect("見本　花子", CellDefect::NotListed));
+    check(person, "だれか", None, &defect("だれか", CellDefect::NotListed));
+}
+
+#[test]
+fn a_section_sees_whose_its_indicators_are_and_says_it_nowhere() {
+    let (policy, form) = (before(), Form::standard());
+    let (returned, _) = compared(form, &policy, &sent(form, &policy, Some("危機管理課")).bytes);
+    assert_eq!(returned.faults, []);
+    assert!(returned.cells.iter().all(|cell| !cell.slot.to_string().starts_with("charge-")));
+}
+
+#[test]
+fn a_charge_of_a_workbook_waits_where_another_was_set_meanwhile_and_is_said_once() {
+    let (form, indicator) = (Form::standard(), before().goals[0].targets[0].indicators[0].id);
+    let charged = |policy: &OperatingPolicy, rhythm| {
+        let charge = Charge { rhythm, ..Charge::usual(indicator) };
+        act(form, Some(policy), &Action::Charge(charge))
+    };
+    let now = charged(&before(), Rhythm::Monthly);
+    let [section, rhythm] = ["section", "rhythm"].map(|field| format!("charge-{indicator}-{field}"));
+    let bytes = typed(&typed(&out(), &section, "防災課"), &rhythm, "半年ごと");
+    let (_, comparison) = compared(form, &now, &bytes);
+    let conflict = CellState::Conflicting {
+        seen: Some("年1回".into()),
+        theirs: Some("毎月".into()),
+        yours: Some("半年ごと".into()),
+    };
+    assert_eq!(state_of(&comparison, &rhythm), conflict);
+    let (returned, comparison) = compared(form, &before(), &bytes);
+    let taken = comparison.taken(&returned.stamp, "kinyu.xlsx", "d", &Default::default()).expect("nothing waits");
+    let after = act(form, Some(&before()), &Action::TakeWorkbook(Box::new(taken)));
+    let wanted = Charge { indicator, section: Some("防災課".into()), person: None, rhythm: Rhythm::HalfYearly };
+    assert_eq!(after.charges, [wanted]);
+    assert_eq!(after.paper(), before().paper(), "nothing of it stands on the paper");
 }

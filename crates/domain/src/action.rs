@@ -1,6 +1,6 @@
 //! What a person can ask to be done to a policy.
 
-use crate::charge::{AskedFigure, AskingWay, Charge};
+use crate::charge::{AskedFigure, AskingWay, Charge, ChargeField};
 use crate::consideration::{Answer, ConsiderationKey};
 use crate::lint::Rule;
 use crate::past::PastPaper;
@@ -97,6 +97,15 @@ pub struct TakenWorkbook {
     pub digest: String,
     pub writes: Vec<FieldWrite>,
     pub added: Vec<NewRow>,
+    pub charges: Vec<ChargeWrite>,
+}
+
+/// What a workbook says of an indicator's charge; an empty text leaves it to the usual.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChargeWrite {
+    pub indicator: ItemId,
+    pub field: ChargeField,
+    pub text: String,
 }
 
 /// A spare row of a workbook that was filled.

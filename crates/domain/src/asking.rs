@@ -13,7 +13,7 @@ pub use period::{Period, ended, periods};
 pub use sleeping::{Sleep, sleeps};
 pub use whom::in_charge;
 
-use crate::charge::{Asked, AskedFigure, AskingWay};
+use crate::charge::{AskedFigure, AskingWay, LastAsked};
 use crate::{Calendar, ItemId, OperatingPolicy, day};
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
@@ -46,7 +46,7 @@ pub fn due_to_be_asked(
 
 /// Whether this figure was asked for already.
 pub fn is_asked(policy: &OperatingPolicy, figure: &AskedFigure) -> bool {
-    let is_same = |asked: &Asked| asked.figure.until == figure.until;
+    let is_same = |asked: &LastAsked| asked.figure.until == figure.until;
     policy.asked(figure.indicator).is_some_and(is_same)
 }
 

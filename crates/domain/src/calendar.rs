@@ -59,11 +59,6 @@ impl Calendar {
         days_from(deadline).find(|day| !self.is_closed(*day)).unwrap_or(deadline)
     }
 
-    /// How many open days are left: after `from`, up to `until` and with it. None are left once it has passed.
-    pub fn open_days_between(&self, from: Date, until: Date) -> usize {
-        days_from(from).skip(1).take_while(|day| *day <= until).filter(|day| !self.is_closed(*day)).count()
-    }
-
     /// The last day whose holidays are known. Of later days only weekends, the turn of the year and the city's own
     /// closed days are.
     pub fn known_until() -> Date {

@@ -25,12 +25,12 @@ use crate::reversal;
 use crate::{
     Action, Actor, DepartmentId, FieldPath, Form, ItemId, NewItem, OperatingPolicy, Permission, PolicyEvent, StageKind,
 };
-use decision::Hand;
+use decision::Performer;
 use jiff::Timestamp;
 
 /// Decides one action. A [`Refusal`] says what stands in the way; nothing is changed then.
 pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timestamp) -> Result<Decision, Refusal> {
-    let hand = Hand {
+    let performer = Performer {
         actor,
         department: subject.department,
         form: subject.form,
@@ -38,72 +38,74 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
         now,
         takes_over: false,
     };
-    hand.duty(Permission::Read, &[]).map_err(|_no_duty| Refusal::Unseen)?;
+    performer.duty(Permission::Read, &[]).map_err(|_no_duty| Refusal::Unseen)?;
     match action {
         Action::Open => match subject.policy {
             Some(_) => Err(Refusal::AlreadyOpen),
-            None => hand.duty(Permission::Open, &[]).map(|_| opened(subject, subject.cycle.first())),
+            None => performer.duty(Permission::Open, &[]).map(|_| opened(subject, subject.cycle.first())),
         },
         Action::Adopt { paper, source } => {
-            hand.duty(Permission::Adopt, &[])?;
+            performer.duty(Permission::Adopt, &[])?;
             let begun = subject.policy.map(|policy| Decision { policy: policy.clone(), events: Vec::new() });
             let step = adopting::step_of(paper, subject.cycle);
-            adopting::adopt(begun.unwrap_or_else(|| opened(subject, step)), &hand, paper, source)
+            adopting::adopt(begun.unwrap_or_else(|| opened(subject, step)), &performer, paper, source)
         }
-        Action::TakeOver(past) => past::take_over(subject, &hand, past),
+        Action::TakeOver(past) => past::take_over(subject, &performer, past),
         Action::TakeBack { events, scale, source } => {
-            hand.duty(Permission::Adopt, &[])?;
-            reversal::take_back(existing(subject)?, hand.stage, events, scale.as_ref(), source)
+            performer.duty(Permission::Adopt, &[])?;
+            reversal::take_back(existing(subject)?, performer.stage, events, scale.as_ref(), source)
         }
-        Action::Copy { paper, from } => copying::copy(existing(subject)?, &hand, paper, *from),
+        Action::Copy { paper, from } => copying::copy(existing(subject)?, &performer, paper, *from),
         Action::Write(writes) => {
-            let decision = restating::keep_earlier(writing::write(existing(subject)?, &hand, writes)?);
+            let decision = restating::keep_earlier(writing::write(existing(subject)?, &performer, writes)?);
             let changed = decision.events.iter().filter_map(changed_field).collect::<Vec<_>>();
             owing::paid(&decision.policy, subject.form, &changed).map(|()| decision)
         }
-        Action::Add { item, texts } => add(existing(subject)?, &hand, *item, texts),
+        Action::Add { item, texts } => add(existing(subject)?, &performer, *item, texts),
         Action::Remove(id) => {
             let event = PolicyEvent::ItemRemoved { item: *id };
-            part(subject, &hand, *id, event, |policy| policy.remove(*id))
+            part(subject, &performer, *id, event, |policy| policy.remove(*id))
         }
         Action::Restore(id) => {
             let event = PolicyEvent::ItemRestored { item: *id };
-            part(subject, &hand, *id, event, |policy| policy.restore(*id))
+            part(subject, &performer, *id, event, |policy| policy.restore(*id))
         }
         Action::Shift(id, direction) => {
             let event = PolicyEvent::ItemMoved { item: *id, up: *direction == crate::Direction::Up };
-            part(subject, &hand, *id, event, |policy| policy.shift(*id, *direction))
+            part(subject, &performer, *id, event, |policy| policy.shift(*id, *direction))
         }
-        Action::TakeWorkbook(taken) => taking::take(existing(subject)?, hand, taken).map(restating::keep_earlier),
-        Action::Submit => steps::submit(existing(subject)?, &hand, subject.left_over),
-        Action::Withdraw => steps::withdraw(existing(subject)?, &hand),
+        Action::TakeWorkbook(taken) => taking::take(existing(subject)?, performer, taken).map(restating::keep_earlier),
+        Action::Submit => steps::submit(existing(subject)?, &performer, subject.left_over),
+        Action::Withdraw => steps::withdraw(existing(subject)?, &performer),
         Action::Return { opinion, remarks, marks } => {
-            steps::send_back(existing(subject)?, &hand, opinion, (remarks, marks))
+            steps::send_back(existing(subject)?, &performer, opinion, (remarks, marks))
         }
-        Action::Approve { version } => steps::approve(existing(subject)?, &hand, version),
-        Action::Release { version } => steps::release(existing(subject)?, &hand, version),
-        Action::Publish { version } => steps::publish(subject, existing(subject)?, &hand, version),
-        Action::Reopen { reason } => steps::reopen(existing(subject)?, &hand, reason),
-        Action::DropCorrection => steps::drop_correction(existing(subject)?, &hand, subject.cycle),
-        Action::Remind => steps::remind(existing(subject)?, &hand, subject.cycle),
+        Action::Approve { version } => steps::approve(existing(subject)?, &performer, version),
+        Action::Release { version } => steps::release(existing(subject)?, &performer, version),
+        Action::Publish { version } => steps::publish(subject, existing(subject)?, &performer, version),
+        Action::Reopen { reason } => steps::reopen(existing(subject)?, &performer, reason),
+        Action::DropCorrection => steps::drop_correction(existing(subject)?, &performer, subject.cycle),
+        Action::Remind => steps::remind(existing(subject)?, &performer, subject.cycle),
         Action::Waive { field, rule, sentence, reason } => {
-            waiving::waive(existing(subject)?, &hand, (*field, *rule, sentence), reason)
+            waiving::waive(existing(subject)?, &performer, (*field, *rule, sentence), reason)
         }
         Action::Unwaive { field, rule, sentence } => {
-            waiving::unwaive(existing(subject)?, &hand, (*field, *rule, sentence))
+            waiving::unwaive(existing(subject)?, &performer, (*field, *rule, sentence))
         }
         Action::Answer { key, text, answer, over } => {
             let seen = answering::SeenItem { key: *key, text, over };
-            answering::answer(existing(subject)?, &hand, subject.left_over, seen, answer)
+            answering::answer(existing(subject)?, &performer, subject.left_over, seen, answer)
         }
-        Action::WithdrawAnswer(key) => answering::withdraw(existing(subject)?, &hand, *key),
-        Action::Charge(charge) => asking::charge(existing(subject)?, &hand, charge),
-        Action::AskFigures { figures, way } => asking::ask(existing(subject)?, &hand, figures, *way),
-        Action::Feed(figures) => feeding::feed(existing(subject)?, &hand, figures).map(restating::keep_earlier),
-        Action::Comment { thread, field, text } => talking::comment(existing(subject)?, &hand, *thread, *field, text),
-        Action::Resolve { thread, decision } => talking::resolve(existing(subject)?, &hand, *thread, decision),
+        Action::WithdrawAnswer(key) => answering::withdraw(existing(subject)?, &performer, *key),
+        Action::Charge(charge) => asking::charge(existing(subject)?, &performer, charge),
+        Action::AskFigures { figures, way } => asking::ask(existing(subject)?, &performer, figures, *way),
+        Action::Feed(figures) => feeding::feed(existing(subject)?, &performer, figures).map(restating::keep_earlier),
+        Action::Comment { thread, field, text } => {
+            talking::comment(existing(subject)?, &performer, *thread, *field, text)
+        }
+        Action::Resolve { thread, decision } => talking::resolve(existing(subject)?, &performer, *thread, decision),
         Action::GiveOpinion { goal, grade, text } => {
-            talking::give_opinion(existing(subject)?, &hand, *goal, grade.as_deref(), text)
+            talking::give_opinion(existing(subject)?, &performer, *goal, grade.as_deref(), text)
         }
     }
 }
@@ -155,30 +157,30 @@ fn opened(subject: Subject<'_>, step: crate::Step) -> Decision {
 
 fn part(
     subject: Subject<'_>,
-    hand: &Hand<'_>,
+    performer: &Performer<'_>,
     id: ItemId,
     event: PolicyEvent,
     change: impl FnOnce(&mut OperatingPolicy) -> Option<()>,
 ) -> Result<Decision, Refusal> {
     let mut policy = existing(subject)?.clone();
-    hand.duty(Permission::WritePlan, &[])?;
+    performer.duty(Permission::WritePlan, &[])?;
     change(&mut policy).ok_or(Refusal::Gone(id))?;
     Ok(Decision { policy, events: vec![event] })
 }
 
 fn add(
     before: &OperatingPolicy,
-    hand: &Hand<'_>,
+    performer: &Performer<'_>,
     item: NewItem,
     texts: &[(&'static str, String)],
 ) -> Result<Decision, Refusal> {
-    hand.duty(Permission::WritePlan, &[])?;
+    performer.duty(Permission::WritePlan, &[])?;
     let mut policy = before.clone();
     let (kind, goal) = item.kind();
     let id = policy.add(item).ok_or_else(|| Refusal::Gone(goal.unwrap_or(ItemId(0))))?;
     let added = PolicyEvent::ItemAdded { item: id, kind: kind.to_owned(), goal };
     let writes = texts.iter().map(|(field, text)| writing::first_text(kind, id, field, text)).collect::<Vec<_>>();
-    let mut decision = writing::write(&policy, hand, &writes)?;
+    let mut decision = writing::write(&policy, performer, &writes)?;
     decision.events.insert(0, added);
     Ok(decision)
 }

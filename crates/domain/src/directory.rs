@@ -19,7 +19,7 @@ pub use column::{COLUMNS, Column};
 pub use fault::{Fault, FaultKind};
 pub use known::{Known, KnownDepartment, KnownPerson, KnownSection};
 pub use line::{Line, Typed, TypedDuty, TypedUnit, lines};
-pub use listing::{Cell, Doubt, Heading, Listing, NotAListing, Row, chosen};
+pub use listing::{Cell, Doubt, Heading, Listing, ListingRow, NotAListing, chosen};
 pub use planning::{Choices, Effect, NewDepartment, NewPerson, NewSection, Plan, Planned, PlannedLine, plan};
 pub use posts::{role_by_post, role_named};
 

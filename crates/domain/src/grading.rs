@@ -43,7 +43,7 @@ fn from_indicators(indicators: &[IndicatorPaper], ratings: &[Rating], form: &For
         let code = form.scale.suggested(rating).text().filter(|_| form.grading.target == Rule::Lowest);
         (rate_in(rating).cloned(), weight(indicator.get(IndicatorField::Weight)), code, is_not_evaluable(rating))
     };
-    let parts: Vec<Part> = indicators.iter().zip(ratings).map(part).collect();
+    let parts: Vec<OwnShare> = indicators.iter().zip(ratings).map(part).collect();
     // The points of one target are a share of its maximum, not a sum over its indicators.
     let rule = if form.grading.target == Rule::Points { Rule::Mean } else { form.grading.target };
     combine(rule, &shares(&parts), &form.scale, &form.scale)
@@ -57,7 +57,7 @@ pub fn of_goal(goal: &GoalPaper, form: &Form) -> Combined {
             target.cancelled.is_some() || rated.ratings.iter().any(is_not_evaluable) && rated.rate().is_none();
         (rated.rate().cloned(), weight(target.weight.as_deref()), target.grade.clone(), is_left_out)
     };
-    let parts: Vec<Part> = goal.targets.iter().zip(&rated).map(share).collect();
+    let parts: Vec<OwnShare> = goal.targets.iter().zip(&rated).map(share).collect();
     combine(form.grading.goal, &shares(&parts), &form.scale, form.scale_of_goals())
 }
 
@@ -70,13 +70,13 @@ pub fn of_policy(paper: &Paper, form: &Form) -> Combined {
         let is_left_out = !goal.targets.is_empty() && combined.left_out.len() == goal.targets.len();
         (rate, weight(goal.weight.as_deref()), goal.overall_grade.clone(), is_left_out)
     };
-    let parts: Vec<Part> = paper.goals.iter().map(share).collect();
+    let parts: Vec<OwnShare> = paper.goals.iter().map(share).collect();
     combine(form.grading.policy, &shares(&parts), form.scale_of_goals(), form.scale_of_goals())
 }
 
-type Part = (Option<Rational>, Option<Decimal>, Option<String>, bool);
+type OwnShare = (Option<Rational>, Option<Decimal>, Option<String>, bool);
 
-fn shares(parts: &[Part]) -> Vec<Share<'_>> {
+fn shares(parts: &[OwnShare]) -> Vec<Share<'_>> {
     let share = parts.iter().map(|(rate, weight, code, is_left_out)| Share {
         rate: rate.as_ref(),
         weight: weight.clone(),

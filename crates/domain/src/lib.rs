@@ -52,10 +52,10 @@ mod word;
 pub mod work;
 pub mod workbook;
 
-pub use action::{Action, Direction, FieldWrite, NewItem, NewRow, TakenWorkbook};
+pub use action::{Action, ChargeWrite, Direction, FieldWrite, NewItem, NewRow, TakenWorkbook};
 pub use approval::{Approval, ApprovalKind, Approvals, TakenOver};
 pub use calendar::{Calendar, Closed};
-pub use charge::{Asked, AskedFigure, AskingWay, Charge, Holder, Rhythm};
+pub use charge::{AskedFigure, AskingWay, Charge, ChargeField, ChargePaper, Holder, LastAsked, Rhythm};
 pub use consideration::{Answer, AnswerKind, AnswerPaper, Answered, ConsiderationKey, LeftOver, Standing};
 pub use cycle::{Cycle, CyclePart, Schedule};
 pub use decide::{Conflict, Decision, Defect, DefectKind, Refusal, Subject, decide};

@@ -92,7 +92,7 @@ impl Figures {
 }
 
 fn is_only_waiting(special: &Special) -> bool {
-    *special == Special::Missing(crate::rating::Part::Actual)
+    *special == Special::Missing(crate::rating::MeasureValue::Actual)
 }
 
 fn is_overruled(grade: &str, suggestion: Option<&Suggestion>) -> bool {

@@ -6,6 +6,7 @@ mod plan_goal;
 pub use parts::{GoalPaper, InitiativePaper, OfficerPaper, TargetPaper};
 pub use plan_goal::PlanGoal;
 
+use crate::charge::ChargePaper;
 use crate::consideration::AnswerPaper;
 use crate::extras::Extras;
 use crate::field::{Texts, Value, texts};
@@ -35,6 +36,9 @@ pub struct Paper {
     /// What became of what earlier years left open; part of the promise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<AnswerPaper>,
+    /// Whose the indicators are and how often their figures are wanted, where the office takes its own policy along.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub charges: Vec<ChargePaper>,
 }
 
 texts! { OverallField of Paper: { Grade: overall_grade, GradeReason: overall_grade_reason, } }
@@ -42,6 +46,7 @@ texts! { OverallField of Paper: { Grade: overall_grade, GradeReason: overall_gra
 impl Paper {
     /// The paper as the publication of a step shows it: the promise alone, what has come of it so far, or everything.
     pub fn as_published_in(mut self, step: Step) -> Self {
+        self.charges.clear();
         if step == Step::Result {
             return self;
         }

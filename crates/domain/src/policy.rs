@@ -17,7 +17,7 @@ pub use promise::{GonePart, PromiseChange, PromisePlace, promise_changes};
 pub use publication::{Publication, PublishedActual};
 pub use replay::{Happened, Replay, editions, replay};
 
-use crate::charge::{Asked, Charge};
+use crate::charge::{Charge, LastAsked};
 use crate::consideration::Answered;
 use crate::discussion::{SecondOpinion, Thread};
 use crate::extras::Extras;
@@ -74,7 +74,7 @@ pub struct OperatingPolicy {
     pub charges: Vec<Charge>,
     /// When their figures were asked for last; never published.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub asked: Vec<Asked>,
+    pub asked: Vec<LastAsked>,
     next_item: u32,
 }
 

@@ -22,7 +22,7 @@ pub use measure::{Doubt, End, Measure, Rating, Working};
 pub use milestones::{MilestoneStanding, standing};
 pub use percent::percent_text;
 pub use quantity::{Amount, Bound, NoQuantity, Quantity, quantity};
-pub use special::{Part, Special};
+pub use special::{MeasureValue, Special};
 pub use suggesting::{NoSuggestion, Suggestion};
 
 use measure::Rated;

@@ -1,5 +1,6 @@
 //! 記入用Excel: what goes out to a department or section, and what came back, cell by cell.
 
+mod charging;
 mod compare;
 mod comparison;
 mod meaning;
@@ -13,7 +14,7 @@ pub use compare::{Now, compare};
 pub use comparison::{CellState, Choice, Comparison, Line};
 pub use meaning::{CellDefect, Meanings};
 pub use slot::{Slot, Spare};
-pub use theirs::{Unit, is_on, may_add, theirs};
+pub use theirs::{Unit, is_on, may_add, may_charge, theirs};
 pub use together::{FoundOut, ReturnState};
 
 use crate::{DepartmentId, Finding, FiscalYear, MunicipalityCode, Place};

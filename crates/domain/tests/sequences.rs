@@ -6,8 +6,9 @@ use hoshin_domain::lint::Rule;
 use hoshin_domain::policy::{Happened, replay};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{
-    Action, Actor, Cycle, DepartmentId, Direction, Duty, FieldPath, FieldWrite, FiscalYear, GoalField, ItemId, NewItem,
-    OperatingPolicy, Paper, PolicyEvent, Role, StageKind, Step, Subject, Unit, decide,
+    Action, Actor, AskedFigure, AskingWay, Charge, Cycle, DepartmentId, Direction, Duty, FieldPath, FieldWrite,
+    FiscalYear, GoalField, Holder, IndicatorField, ItemId, NewItem, OperatingPolicy, Paper, PolicyEvent, Rhythm, Role,
+    StageKind, Step, Subject, Unit, decide,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -46,7 +47,7 @@ struct Move {
 }
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
-    let one = (prop::option::weighted(0.2, 0_usize..10), 0_u8..37, 1_u32..6, "[髙方針 ]{0,4}");
+    let one = (prop::option::weighted(0.2, 0_usize..10), 0_u8..43, 1_u32..6, "[髙方針 ]{0,4}");
     prop::collection::vec(one.prop_map(|(who, what, item, text)| Move { who, what, item, text }), 0..120)
 }
 
@@ -101,6 +102,10 @@ fn action(step: &Move, policy: Option<&OperatingPolicy>) -> Action {
             Action::Answer { key: left_open().key, text: left_open().text, answer: answer(step), over: Seen::of(None) }
         }
         33 => Action::WithdrawAnswer(left_open().key),
+        34 | 35 => Action::Add { item: NewItem::Indicator(item), texts: vec![("name", "回収率".into())] },
+        36 => Action::Charge(charge(step)),
+        37 | 38 => Action::AskFigures { figures: vec![asked(step)], way: AskingWay::Inside },
+        39 => write(FieldPath::Indicator(item, IndicatorField::Actual)),
         _ => Action::Remind,
     }
 }
@@ -124,6 +129,18 @@ fn answer(step: &Move) -> Answer {
         3 => Answer::Postponed { until: jiff::civil::date(2027, 4, 1), why: step.text.clone() },
         item => Answer::TakenUp { item: ItemId(item) },
     }
+}
+
+/// Whose an indicator is: a section's, a person's or nobody's in particular.
+fn charge(step: &Move) -> Charge {
+    let person = (step.item == 2).then(|| Holder { login: "midori".into(), name: "midori".into() });
+    let section = Some(step.text.clone()).filter(|text| !text.is_empty());
+    Charge { indicator: ItemId(step.item), section, person, rhythm: Rhythm::Monthly }
+}
+
+fn asked(step: &Move) -> AskedFigure {
+    let people = vec![Holder { login: "midori".into(), name: "midori".into() }];
+    AskedFigure { indicator: ItemId(step.item), until: jiff::civil::date(2026, 9, 30), people }
 }
 
 fn year() -> FiscalYear {
@@ -164,7 +181,20 @@ proptest! {
         let steps: Vec<Step> = policy.publications.iter().map(|publication| publication.step).collect();
         prop_assert!(steps.is_sorted(), "no step is skipped back to but by a correction: {:?}", steps);
         four_hands(&log)?;
+        asked_when_it_can_be_given(&log)?;
     }
+}
+
+// A figure is asked for when the promise is public, and only of an indicator that is there.
+fn asked_when_it_can_be_given(log: &[Happened]) -> Result<(), TestCaseError> {
+    for (at, happened) in log.iter().enumerate() {
+        let PolicyEvent::FiguresAsked { figures, .. } = &happened.event else { continue };
+        let then = replay(&log[..at]).expect("it was begun");
+        prop_assert!(!then.publications.is_empty());
+        prop_assert!(figures.iter().all(|figure| then.indicator(figure.indicator).is_some()));
+        prop_assert!(["sachiko", "nozomi"].contains(&happened.login.as_str()));
+    }
+    Ok(())
 }
 
 // Between a submission and its publication stand an approval and a check of the same version, by people who may.

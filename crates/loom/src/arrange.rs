@@ -10,17 +10,17 @@ mod rows;
 mod side_by_side;
 mod standard;
 
-use crate::contents::{Asked, Policy};
+use crate::contents::{Policy, Room};
 use crate::office::Office;
 use crate::page::Page;
 use crate::traits::{Arrangement, Evaluators};
 use crate::words::Part;
 
 /// What the arrangement asks for.
-pub(crate) fn asked(office: &Office<'_>) -> Asked {
+pub(crate) fn asked(office: &Office<'_>) -> Room {
     let habit = |of: &str, percent| office.habit(of, percent);
     let is_standard = office.dialect.is_standard();
-    let whole = Asked {
+    let whole = Room {
         departments: 1,
         goals: (2, 3),
         targets: (1, 2),
@@ -32,11 +32,11 @@ pub(crate) fn asked(office: &Office<'_>) -> Asked {
         has_officers: true,
         has_scale: is_standard || habit("explained", 70),
         has_sections: true,
-        ..Asked::default()
+        ..Room::default()
     };
     match office.traits.arrangement {
-        Arrangement::Standard => Asked { of_target: columns(office), ..whole },
-        Arrangement::Beside => Asked {
+        Arrangement::Standard => Room { of_target: columns(office), ..whole },
+        Arrangement::Beside => Room {
             has_plan: false,
             has_basic_policy: habit("policy", 50),
             initiatives: (1, 2),
@@ -44,11 +44,11 @@ pub(crate) fn asked(office: &Office<'_>) -> Asked {
             of_goal: second(office),
             ..whole
         },
-        Arrangement::Above | Arrangement::Prose => Asked { has_plan: false, ..whole },
+        Arrangement::Above | Arrangement::Prose => Room { has_plan: false, ..whole },
         Arrangement::RowPerGoal => rows::asked_per_goal(office, whole),
         Arrangement::RowPerTarget => rows::asked_per_target(office, whole),
         Arrangement::AllDepartments => departments::asked(office, whole),
-        Arrangement::Indicators => Asked {
+        Arrangement::Indicators => Room {
             has_plan: false,
             has_basic_policy: false,
             has_scale: false,
@@ -59,7 +59,7 @@ pub(crate) fn asked(office: &Office<'_>) -> Asked {
             of_goal: second(office),
             ..whole
         },
-        Arrangement::SideBySide => Asked { goals: (2, 2), has_plan: false, initiatives: (1, 2), ..whole },
+        Arrangement::SideBySide => Room { goals: (2, 2), has_plan: false, initiatives: (1, 2), ..whole },
     }
 }
 

@@ -77,7 +77,7 @@ pub(crate) struct Extra {
 
 /// What an arrangement has room for.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Asked {
+pub(crate) struct Room {
     pub(crate) departments: usize,
     pub(crate) goals: (u32, u32),
     pub(crate) targets: (u32, u32),

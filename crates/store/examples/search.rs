@@ -10,7 +10,7 @@ use corpus::Corpus;
 use hoshin_domain::search::{Asked, TextKind};
 use hoshin_domain::text::{Folded, snippet};
 use hoshin_domain::{Action, Actor, Duty, Role, Unit};
-use hoshin_store::{City, PolicyKey, Store, TextQuery};
+use hoshin_store::{City, Elsewhere, PolicyKey, Store, TextQuery};
 use jiff::Timestamp;
 use std::hint::black_box;
 use std::time::Instant;
@@ -68,7 +68,8 @@ async fn measure(city: &City) {
     {
         for (within, departments) in [("the city", None), ("one department", Some(own.as_slice()))] {
             let asked = Asked::of(typed);
-            let query = TextQuery { asked: &asked, fiscal_year: None, kind: None, departments };
+            let query =
+                TextQuery { asked: &asked, fiscal_year: None, kind: None, departments, elsewhere: Elsewhere::Nothing };
             let mut times = Vec::new();
             let mut count = 0;
             for _ in 0..RUNS {
@@ -83,7 +84,8 @@ async fn measure(city: &City) {
     let asked = Asked::of("事業");
     let kind = Some(TextKind::Comment);
     let start = Instant::now();
-    page(city, &TextQuery { asked: &asked, fiscal_year: None, kind, departments: None }).await;
+    page(city, &TextQuery { asked: &asked, fiscal_year: None, kind, departments: None, elsewhere: Elsewhere::Nothing })
+        .await;
     tell("事業 among comments, of which there are none", start);
 }
 

@@ -12,7 +12,7 @@ use std::str::FromStr;
 
 /// One row of the log.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
-pub struct Entry {
+pub struct AuditEntry {
     pub seq: i64,
     pub at: String,
     pub login: String,
@@ -54,7 +54,7 @@ impl FromStr for Head {
     }
 }
 
-impl Entry {
+impl AuditEntry {
     /// What happened, with who and when; of the log of a policy as [`hoshin_domain::PolicyEvent`].
     pub fn happened<E: DeserializeOwned>(&self) -> Result<Happened<E>> {
         let corrupt = |why: &dyn fmt::Display| StoreError::corrupt(format!("audit entry {}", self.seq), why);
@@ -91,12 +91,12 @@ pub(crate) const ENTRIES: &str = "SELECT seq, at, login, name, subject, event, p
 
 impl City {
     /// Up to `limit` rows behind `after`, in order.
-    pub async fn audit_after(&self, after: i64, limit: i64) -> Result<Vec<Entry>> {
+    pub async fn audit_after(&self, after: i64, limit: i64) -> Result<Vec<AuditEntry>> {
         entries_after(&self.store.pool, &self.code, after, limit).await
     }
 
     /// Up to `limit` rows about one subject, newest first.
-    pub async fn audit_about(&self, subject: &str, limit: i64) -> Result<Vec<Entry>> {
+    pub async fn audit_about(&self, subject: &str, limit: i64) -> Result<Vec<AuditEntry>> {
         let statement = format!("{ENTRIES} WHERE municipality = $1 AND subject = $2 ORDER BY seq DESC LIMIT $3");
         self.rows(AssertSqlSafe(statement), &[&subject, &limit]).await
     }
@@ -112,7 +112,7 @@ pub(crate) async fn entries_after<'e>(
     code: &MunicipalityCode,
     after: i64,
     limit: i64,
-) -> Result<Vec<Entry>> {
+) -> Result<Vec<AuditEntry>> {
     let statement = "SELECT seq, at, login, name, subject, event, previous, hash, seals FROM audit \
          WHERE municipality = $1 AND seq > $2 ORDER BY seq LIMIT $3";
     rows(from, code, statement, &[&after, &limit]).await

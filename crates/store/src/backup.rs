@@ -20,7 +20,7 @@ pub use crate::private::sqlite_file;
 pub use checking::Checked;
 pub use error::BackupError;
 pub use making::Made;
-pub use manifest::{FileCount, HeadOf, Manifest, Part, TableCount};
+pub use manifest::{ArchiveEntry, FileCount, HeadOf, Manifest, TableCount};
 pub use opening::{Opened, open};
 pub use packing::{Piece, pack};
 pub use restoring::Restored;

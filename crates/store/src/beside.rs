@@ -14,7 +14,7 @@ pub struct Beside {
 }
 
 /// What a row is of, its number, and its texts.
-type Row = (String, i64, String, String, String, String);
+type BesideRow = (String, i64, String, String, String, String);
 
 const QUESTION: &str = "SELECT 'cycle', 0, body, '', '', '' FROM cycle \
      WHERE municipality = $1 AND fiscal_year = $2 \
@@ -27,7 +27,7 @@ impl City {
     /// What stands beside a policy for this person.
     pub async fn beside(&self, kept: &KeptPolicy, login: &str) -> Result<Beside> {
         let year = kept.key.fiscal_year;
-        let rows: Vec<Row> = self.rows(QUESTION, &[&year, &kept.key.department, &login]).await?;
+        let rows: Vec<BesideRow> = self.rows(QUESTION, &[&year, &kept.key.department, &login]).await?;
         let (mut cycle, mut drafts, mut records) = (None, Vec::new(), BTreeMap::new());
         for (kind, number, first, seen, text, at) in rows {
             match kind.as_str() {

@@ -4,7 +4,7 @@
 //! that the city's writers come one after the other, and what it has read stays true until it commits. Without
 //! [`Change::commit`] nothing of it has happened.
 
-use crate::audit::{Entry, Head};
+use crate::audit::{AuditEntry, Head};
 use crate::kept::Number;
 use crate::seals::{MUNICIPALITY, Returned, Sealer, Seals, Written};
 use crate::statement::{self, Batch, Values, json};
@@ -220,7 +220,7 @@ impl<'a> Change<'a> {
 
     /// One entry. The recorded end of the chain is [`Change::append`]'s.
     pub(crate) fn append_as(&mut self, actor: &Actor, subject: &str, event: &Event, seals: &Seals) {
-        let mut entry = Entry {
+        let mut entry = AuditEntry {
             seq: self.head.seq + 1,
             at: self.now.to_string(),
             login: actor.login.clone(),
@@ -236,8 +236,8 @@ impl<'a> Change<'a> {
         self.head = Head { seq: entry.seq, hash: entry.hash };
     }
 
-    fn insert(&mut self, entry: &Entry) {
-        let Entry { seq, at, login, name, subject, event, previous, hash, seals } = entry;
+    fn insert(&mut self, entry: &AuditEntry) {
+        let AuditEntry { seq, at, login, name, subject, event, previous, hash, seals } = entry;
         self.later(
             "INSERT INTO audit (municipality, seq, at, login, name, subject, event, previous, hash, seals) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

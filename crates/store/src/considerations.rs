@@ -6,8 +6,8 @@ mod succession;
 
 pub(crate) use remembered::Remembered;
 
-use crate::{City, KeptPolicy, PolicyKey, Result};
-use chronicles::{Asked, Of, chronicles};
+use crate::{City, PolicyKey, Result};
+use chronicles::{ChronicleQuery, Of, chronicles};
 use hoshin_domain::consideration::{Standing, open_items};
 use hoshin_domain::{DepartmentId, FiscalYear, MunicipalityCode, OperatingPolicy};
 use sqlx::AnyConnection;
@@ -18,23 +18,17 @@ impl City {
         let mut connection = self.store.pool.acquire().await?;
         open_in(&mut connection, (&self.code, key), policy, Some(&self.store.remembered)).await
     }
-
-    /// What is open for the policies of a year, by department; those for which nothing is open are not there.
-    pub async fn considerations_of(&self, year: FiscalYear, policies: &[KeptPolicy]) -> Result<Of<Vec<Standing>>> {
-        let policy =
-            |department| policies.iter().find(|kept| kept.key.department == department).map(|kept| &kept.policy);
-        left_over_of(self, year, policy).await
-    }
 }
 
-/// What is open for the policies of a year, which whoever asks has at hand.
+/// What is open for the policies of a year, which whoever asks has at hand, by department; those for which nothing is
+/// open are not there.
 pub(crate) async fn left_over_of<'p>(
     city: &City,
     year: FiscalYear,
     policy: impl Fn(DepartmentId) -> Option<&'p OperatingPolicy>,
 ) -> Result<Of<Vec<Standing>>> {
     let mut connection = city.store.pool.acquire().await?;
-    let asked = Asked { code: &city.code, department: None, year };
+    let asked = ChronicleQuery { code: &city.code, department: None, year };
     let (chronicles, settings) = chronicles(&mut connection, asked, Some(&city.store.remembered)).await?;
     let since = settings.considerations_since;
     let open = chronicles.into_iter();
@@ -59,7 +53,7 @@ async fn open_in(
     policy: Option<&OperatingPolicy>,
     remembered: Option<&Remembered>,
 ) -> Result<Vec<Standing>> {
-    let asked = Asked { code, department: Some(department), year: fiscal_year };
+    let asked = ChronicleQuery { code, department: Some(department), year: fiscal_year };
     let (mut chronicles, settings) = chronicles(connection, asked, remembered).await?;
     let open = |chronicle| open_items(&chronicle, fiscal_year, settings.considerations_since, policy);
     Ok(chronicles.remove(&department).map(open).unwrap_or_default())

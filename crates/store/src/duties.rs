@@ -25,9 +25,9 @@ pub enum DutyError {
 }
 
 /// The last says how many changes of the organisation there are: with none, a duty reaches no further than its unit.
-type Row = (i64, String, String, String, Option<i64>, Option<String>, String, Option<String>, i64, i64);
+type DutyRow = (i64, String, String, String, Option<i64>, Option<String>, String, Option<String>, i64, i64);
 
-fn assignment(row: Row) -> Result<Appointment> {
+fn assignment(row: DutyRow) -> Result<Appointment> {
     let (id, login, role, post, department, section, from, to, acting, _) = row;
     let what = || format!("duty {id}");
     let day = |text: &str| text.parse::<Date>().map_err(|why| StoreError::corrupt(what(), why));
@@ -52,7 +52,11 @@ pub(crate) async fn assignments<'e>(
     assignment_rows(from, code, login).await?.into_iter().map(assignment).collect()
 }
 
-async fn assignment_rows<'e>(from: impl Source<'e>, code: &MunicipalityCode, login: Option<&str>) -> Result<Vec<Row>> {
+async fn assignment_rows<'e>(
+    from: impl Source<'e>,
+    code: &MunicipalityCode,
+    login: Option<&str>,
+) -> Result<Vec<DutyRow>> {
     let statement = "SELECT id, login, role, post, department, section, first_day, last_day, acting, \
          (SELECT COUNT(*) FROM reorganisation WHERE reorganisation.municipality = $1) FROM assignment \
          WHERE municipality = $1 AND ($2 = '' OR login = $2) ORDER BY login, first_day, id";

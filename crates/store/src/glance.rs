@@ -12,7 +12,9 @@ pub use years::{FormAndDates, PapersBefore, YearAtHand};
 
 use crate::considerations::left_over_of;
 use crate::search::Writers;
-use crate::{City, Department, Entry, Head, KeptPolicy, LastReminder, Organisation, Result, StoreError, organisation};
+use crate::{
+    AuditEntry, City, Department, Head, KeptPolicy, LastReminder, Organisation, Result, StoreError, organisation,
+};
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::first_run::FirstRunFacts;
 use hoshin_domain::record::feeding::FedFigure;
@@ -119,7 +121,7 @@ impl Glance<'_> {
     }
 
     /// The newest entries of the log, the newest first.
-    pub async fn newest_entries(&self) -> Result<Arc<Vec<Entry>>> {
+    pub async fn newest_entries(&self) -> Result<Arc<Vec<AuditEntry>>> {
         let read = async || {
             let after = self.head.seq.saturating_sub(RECENT);
             let mut entries = self.city.audit_after(after, RECENT).await?;

@@ -2,7 +2,7 @@
 
 use crate::audit::ENTRIES;
 use crate::statement::{Source, rows};
-use crate::{City, Entry, PolicyKey, Result};
+use crate::{AuditEntry, City, PolicyKey, Result};
 use hoshin_domain::MunicipalityCode;
 use hoshin_domain::policy::Happened;
 use sqlx::AssertSqlSafe;
@@ -24,6 +24,6 @@ impl City {
 
 pub(crate) async fn log_in<'e>(from: impl Source<'e>, code: &MunicipalityCode, key: PolicyKey) -> Result<Vec<Logged>> {
     let statement = format!("{ENTRIES} WHERE municipality = $1 AND subject = $2 ORDER BY seq");
-    let entries: Vec<Entry> = rows(from, code, AssertSqlSafe(statement), &[&key.subject()]).await?;
+    let entries: Vec<AuditEntry> = rows(from, code, AssertSqlSafe(statement), &[&key.subject()]).await?;
     entries.into_iter().map(|entry| Ok(Logged { seq: entry.seq, happened: entry.happened()? })).collect()
 }

@@ -5,9 +5,9 @@
 mod keeping;
 mod tokens;
 
-pub(crate) use keeping::{Whose, follow};
-pub use tokens::TextQuery;
+pub(crate) use keeping::{Whose, follow, publish};
 pub(crate) use tokens::question;
+pub use tokens::{Elsewhere, TextQuery};
 
 use crate::Result;
 use crate::statement::execute;

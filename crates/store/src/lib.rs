@@ -72,7 +72,7 @@ pub use accounts::AccountLine;
 pub use asking::{AskError, AskedFor};
 pub use attachments::{AttachmentError, Attachments, Bucket};
 pub use attempts::{Attempt, AttemptKind, Counted, Limit};
-pub use audit::{Entry, Head, NotAHead};
+pub use audit::{AuditEntry, Head, NotAHead};
 pub use beside::Beside;
 pub use city::City;
 pub use drafts::Draft;
@@ -86,7 +86,7 @@ pub use glance::{
 };
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
-pub use index::TextQuery;
+pub use index::{Elsewhere, TextQuery};
 pub use intakes::{
     Adoption, BatchError, Destination, Import, ImportError, IntakeBatch, IntakeFile, PastTakeover, Reverting, SeenFile,
     SentFile, Takeover, Taught, Unread,

@@ -118,12 +118,6 @@ impl City {
         self.rows(statement, &[&login, &limit]).await
     }
 
-    /// How many notices a person has not read.
-    pub async fn unread_notices(&self, login: &str) -> Result<i64> {
-        let statement = "SELECT COUNT(*) FROM notice WHERE municipality = $1 AND login = $2 AND read_at IS NULL";
-        self.number(statement, &[&login]).await
-    }
-
     /// Marks what a person has seen, up to the newest notice on the page, as read.
     pub async fn read_notices(&self, login: &str, up_to_id: i64, now: Timestamp) -> Result<()> {
         let statement = "UPDATE notice SET read_at = $4 \

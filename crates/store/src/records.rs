@@ -76,11 +76,11 @@ fn key_of(place: RecordPlace) -> PolicyKey {
 const COLUMNS: &str = "SELECT id, revision, fiscal_year, department, initiative, is_removed, body, kept_at, kept_by, \
      changed_at, changed_by FROM record";
 
-type Row = (i64, i64, i64, i64, i64, i64, String, String, String, String, String);
+type RecordRow = (i64, i64, i64, i64, i64, i64, String, String, String, String, String);
 
 async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode, id: RecordId) -> Result<Option<KeptRecord>> {
     let statement = format!("{COLUMNS} WHERE municipality = $1 AND id = $2");
-    let row: Option<Row> = row(from, code, sqlx::AssertSqlSafe(statement), &[&id]).await?;
+    let row: Option<RecordRow> = row(from, code, sqlx::AssertSqlSafe(statement), &[&id]).await?;
     row.map(understood).transpose()
 }
 
@@ -93,12 +93,12 @@ pub(crate) async fn kept_of<'e>(
     let statement = format!(
         "{COLUMNS} WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND is_removed = 0 ORDER BY id"
     );
-    let found: Vec<Row> =
+    let found: Vec<RecordRow> =
         rows(from, code, sqlx::AssertSqlSafe(statement), &[&key.fiscal_year, &key.department]).await?;
     found.into_iter().map(understood).collect()
 }
 
-fn understood(row: Row) -> Result<KeptRecord> {
+fn understood(row: RecordRow) -> Result<KeptRecord> {
     let (id, revision, year, department, initiative, is_removed, body, kept_at, kept_by, changed_at, changed_by) = row;
     let what = || format!("record {id}");
     let initiative = u32::try_from(initiative).map_err(|why| StoreError::corrupt(what(), why))?;

@@ -98,9 +98,9 @@ impl City {
         for key in keys {
             let asked = change.ask(*key, &people).await?;
             match asked {
-                Asked::Nobody => reminded.nobody.push(*key),
-                Asked::NothingDue => {}
-                Asked::People(logins) => {
+                Recipients::Nobody => reminded.nobody.push(*key),
+                Recipients::NothingDue => {}
+                Recipients::People(logins) => {
                     reminded.departments += 1;
                     reminded.logins.extend(logins);
                 }
@@ -117,7 +117,7 @@ impl City {
     }
 }
 
-enum Asked {
+enum Recipients {
     Nobody,
     /// Meanwhile it waits for nothing any more.
     NothingDue,
@@ -149,7 +149,7 @@ impl Change<'_> {
         Ok(asked)
     }
 
-    async fn ask(&mut self, key: PolicyKey, people: &[Actor]) -> Result<Asked, RemindError> {
+    async fn ask(&mut self, key: PolicyKey, people: &[Actor]) -> Result<Recipients, RemindError> {
         let (code, today, own) = (self.code(), day::in_japan(self.now), self.actor.login.clone());
         let kept = policies::load(self.tx().await?, code, key).await?;
         let form = forms::load(self.tx().await?, code, key.fiscal_year).await?;
@@ -159,24 +159,24 @@ impl Change<'_> {
         let logins: Vec<String> =
             able.iter().map(|(person, _)| person.login.clone()).filter(|login| *login != own).collect();
         if logins.is_empty() {
-            return Ok(if able.is_empty() { Asked::Nobody } else { Asked::NothingDue });
+            return Ok(if able.is_empty() { Recipients::Nobody } else { Recipients::NothingDue });
         }
         if kept.is_some() {
             return match self.perform(key, Request::default(), &Action::Remind).await {
-                Ok(_) => Ok(Asked::People(logins)),
+                Ok(_) => Ok(Recipients::People(logins)),
                 Err(
                     PerformError::Refused(Refusal::WrongStage { .. }) | PerformError::NotFound | PerformError::Moved,
-                ) => Ok(Asked::NothingDue),
+                ) => Ok(Recipients::NothingDue),
                 Err(PerformError::Refused(refusal)) => Err(RemindError::Refused(refusal)),
                 Err(PerformError::Store(error)) => Err(RemindError::Store(error)),
             };
         }
         // Before a policy is begun there is none to whose log this could be added.
-        let Some(department) = self.department(key.department).await? else { return Ok(Asked::NothingDue) };
+        let Some(department) = self.department(key.department).await? else { return Ok(Recipients::NothingDue) };
         let notices = asking_of(self, key, (&department, &cycle), &logins).await?;
         self.post(&notices).await?;
         let event = CityEvent::AskedToBegin { fiscal_year: key.fiscal_year, department };
         self.append(&format!("cycle/{}", key.fiscal_year), vec![event.into()]);
-        Ok(Asked::People(logins))
+        Ok(Recipients::People(logins))
     }
 }

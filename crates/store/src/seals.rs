@@ -11,7 +11,7 @@ mod written;
 pub(crate) use first::each_sealed;
 pub(crate) use proof::{MUNICIPALITY, Sealed, sealed_tables};
 pub use proof::{PROOFS, Proof, Unproved, Way};
-pub(crate) use sealer::{Row, Sealer};
+pub(crate) use sealer::{SealedTexts, Sealer};
 pub(crate) use written::{Returned, Written, is_sealing_due};
 
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! Searching the audit log.
 
 use crate::audit::ENTRIES;
-use crate::{City, DepartmentId, Entry, Result};
+use crate::{AuditEntry, City, DepartmentId, Result};
 use jiff::Timestamp;
 use sqlx::AssertSqlSafe;
 use std::cmp::Reverse;
@@ -58,7 +58,7 @@ const NEWEST_OF_FEW: &str = "ORDER BY +seq DESC LIMIT $11";
 
 impl City {
     /// The entries that match, newest first.
-    pub async fn audit_search(&self, query: &AuditQuery) -> Result<Vec<Entry>> {
+    pub async fn audit_search(&self, query: &AuditQuery) -> Result<Vec<AuditEntry>> {
         let Some(person) = query.person.as_deref() else {
             return self.matching(query, BY_ANYBODY, ("", "")).await;
         };
@@ -80,7 +80,7 @@ impl City {
         Ok(entries)
     }
 
-    async fn matching(&self, query: &AuditQuery, by: &str, (login, name): (&str, &str)) -> Result<Vec<Entry>> {
+    async fn matching(&self, query: &AuditQuery, by: &str, (login, name): (&str, &str)) -> Result<Vec<AuditEntry>> {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let second = |at: Option<Timestamp>| at.map(|at| at.to_string().chars().take(19).collect::<String>());
         let about = if query.subject.is_some() { ABOUT } else { ABOUT_ANYTHING };

@@ -31,7 +31,7 @@ pub(crate) struct Term {
 }
 
 #[derive(FromRow)]
-struct Row {
+struct SectionRow {
     #[sqlx(flatten)]
     section: Section,
     earlier: String,
@@ -57,9 +57,9 @@ impl City {
         let statement = "SELECT department, name, NULLIF(valid_from, '') AS valid_from, last_day, successor, \
              COALESCE(earlier, '') AS earlier FROM section \
              WHERE municipality = $1 ORDER BY department, position, section.valid_from";
-        let rows: Vec<Row> = self.rows(statement, &[]).await?;
+        let rows: Vec<SectionRow> = self.rows(statement, &[]).await?;
         let mut sections = Vec::with_capacity(rows.len());
-        for Row { section, earlier } in rows {
+        for SectionRow { section, earlier } in rows {
             let of_before = terms(&earlier).map_err(|why| StoreError::corrupt(&section.name, why))?;
             let before = |term: Term| {
                 let Term { from, last, successor } = term;

@@ -50,7 +50,7 @@ pub struct SessionLine {
     pub used_at: Timestamp,
 }
 
-type Row = (
+type SessionRow = (
     String,
     String,
     String,
@@ -91,7 +91,7 @@ impl City {
              AND second_factor.login = session.login \
              LEFT JOIN setting ON setting.municipality = session.municipality \
              WHERE session.municipality = $1 AND session.token_digest = $2 AND person.disabled_at IS NULL";
-        let row: Option<Row> = self.row(statement, &[&token_digest]).await?;
+        let row: Option<SessionRow> = self.row(statement, &[&token_digest]).await?;
         row.map(session_from).transpose()
     }
 
@@ -139,7 +139,7 @@ impl City {
     }
 }
 
-fn session_from(row: Row) -> Result<Session> {
+fn session_from(row: SessionRow) -> Result<Session> {
     let (login, name, form_token, cookie_key, begun_at, used_at, entrance, given, set_at, must_change, enrolled, body) =
         row;
     let at = |text: Option<String>| text.map(|text| moment("a session", &text)).transpose();

@@ -41,7 +41,7 @@ pub struct Edition {
 }
 
 type Text = Option<String>;
-type Row = (i64, i64, i64, String, String, Text, String, Text, Text, Text, Text, i64, String);
+type EditionRow = (i64, i64, i64, String, String, Text, String, Text, Text, Text, Text, i64, String);
 
 macro_rules! editions {
     ($only:literal) => {
@@ -126,7 +126,7 @@ async fn chosen_in<'e>(
     values: Values<'_>,
 ) -> Result<Vec<Edition>> {
     let mut forms = BTreeMap::new();
-    let placed = |row: Row| {
+    let placed = |row: EditionRow| {
         let (id, position, earlier) = (row.1, row.11, row.12.clone());
         let edition = edition(row, &mut forms)?;
         let year = edition.key.fiscal_year;
@@ -139,7 +139,7 @@ async fn chosen_in<'e>(
 
 // One form serves all editions of its years; reading it again for each would be slow.
 fn edition(
-    (year, department, number, step, at, reason, paper, body, approvals, changes, records, ..): Row,
+    (year, department, number, step, at, reason, paper, body, approvals, changes, records, ..): EditionRow,
     forms: &mut BTreeMap<Option<String>, Arc<Form>>,
 ) -> Result<Edition> {
     let key = PolicyKey { fiscal_year: fiscal_year(year)?, department: DepartmentId(department) };

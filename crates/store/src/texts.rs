@@ -35,13 +35,13 @@ pub struct TextsFound {
     pub are_more: bool,
 }
 
-type Row = (i64, i64, i64, String, i64);
+type TextRow = (i64, i64, i64, String, i64);
 
 impl City {
     /// The texts that have every word of a question. Nothing is counted that stands outside of these departments.
     pub async fn search_texts(&self, query: &TextQuery<'_>) -> Result<TextsFound> {
         let mut found = TextsFound::default();
-        if query.asked.is_empty() || query.departments.is_some_and(<[_]>::is_empty) {
+        if query.asked.is_empty() || query.is_of_nothing() {
             return Ok(found);
         }
         let tokens = index::question(self.store.backend, &self.code, query);
@@ -52,7 +52,7 @@ impl City {
             let statement = statement(stretch, long.len());
             let mut values: Vec<&dyn Value> = vec![&tokens, &before];
             values.extend(long.iter().map(|word| word as &dyn Value));
-            let rows: Vec<Row> = self.rows(sqlx::AssertSqlSafe(statement.as_str()), &values).await?;
+            let rows: Vec<TextRow> = self.rows(sqlx::AssertSqlSafe(statement.as_str()), &values).await?;
             let is_last = rows.len() < usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
             if is_last && stretch == Stretch::NewestOfPostgres {
                 stretch = Stretch::WholeOfPostgres;
@@ -147,7 +147,7 @@ fn statement(stretch: Stretch, long: usize) -> String {
     )
 }
 
-fn understood((id, year, department, place, _): Row) -> Result<TextHit> {
+fn understood((id, year, department, place, _): TextRow) -> Result<TextHit> {
     let key = PolicyKey { fiscal_year: fiscal_year(year)?, department: DepartmentId(department) };
     let place = place.parse().map_err(|why| StoreError::corrupt("the index of texts", why))?;
     Ok(TextHit { id, key, place })

@@ -44,11 +44,11 @@ pub(crate) struct Writer(Arc<Queue>);
 struct Queue {
     url: String,
     backend: Backend,
-    row: Mutex<Row>,
+    row: Mutex<Waiters>,
 }
 
 #[derive(Debug, Default)]
-struct Row {
+struct Waiters {
     is_taken: bool,
     /// Nobody gets a turn any more.
     is_closed: bool,
@@ -173,7 +173,7 @@ impl Queue {
     }
 
     // Nothing that can panic is done while it is held.
-    fn row(&self) -> MutexGuard<'_, Row> {
+    fn row(&self) -> MutexGuard<'_, Waiters> {
         self.row.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

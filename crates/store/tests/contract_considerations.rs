@@ -106,9 +106,8 @@ async fn what_is_left_over_is_found_answered_and_comes_back() {
         answer(city, this, &left[1], Answer::Done { how: "四月に実施".into() }).await;
         let left = open(city, this).await;
         assert_eq!(texts(&left), [("・一つ目", true), ("・二つ目", true)]);
-        let by_department =
-            city.considerations_of(this.fiscal_year, &city.policies_of(this.fiscal_year).await.unwrap()).await.unwrap();
-        assert_eq!(by_department.into_iter().collect::<Vec<_>>(), [(this.department, left)]);
+        let of_year = city.glance().await.unwrap().left_over(this.fiscal_year).await.unwrap();
+        assert_eq!(*of_year, [(this.department, left)].into());
         publish(city, this).await.expect("everything is answered");
         let back = open(city, next).await;
         assert_eq!(texts(&back), [("・一つ目", false)], "what was postponed comes back, what is done does not");

@@ -46,11 +46,15 @@ async fn keep(city: &City, token: &str, names: &[&str]) {
     assert!(city.keep_batch(token, "sachiko", &files, after(60), NOW).await.expect("the door is open"));
 }
 
+async fn read(city: &City, (position, name): (i64, &str), reading: Reading) {
+    city.keep_papers("t", position, &[(name.into(), reading)]).await.expect("the door is open");
+}
+
 /// Two files that were read: two departments.
 async fn two_read(city: &City) {
     keep(city, "t", &["𠮷.pdf", "b.xlsx"]).await;
-    for position in [1, 2] {
-        city.keep_reading("t", position, &reading(&format!("方針{position}"))).await.expect("the door is open");
+    for (position, name) in [(1, "𠮷.pdf"), (2, "b.xlsx")] {
+        read(city, (position, name), reading(&format!("方針{position}"))).await;
     }
 }
 
@@ -104,9 +108,8 @@ async fn each_file_is_read_once_and_by_one() {
                 assert_eq!((next.position, next.file_name.as_str(), next.tries), (position, name, tries));
                 assert_eq!(next.bytes, file(name).bytes);
             }
-            city.keep_reading("t", position, &reading("方針")).await.unwrap();
-            let broken = Reading::refused(Finding::new(FindingCode::Broken, Place::File));
-            city.keep_reading("t", position, &broken).await.unwrap();
+            read(&city, (position, name), reading("方針")).await;
+            read(&city, (position, name), Reading::refused(Finding::new(FindingCode::Broken, Place::File))).await;
         }
         assert_eq!(city.next_unread("t", 0).await.unwrap(), None);
         assert_eq!(city.unread_batches().await.unwrap(), []);
@@ -153,8 +156,8 @@ async fn the_other_files_of_a_batch_are_taught_once_it_is_read_but_for_what_was_
         keep(&city, "t", &["a.xlsx", "b.pdf", "c.pdf"]).await;
         let seen = |position| SeenFile { token: "t", login: "sachiko", position, version: 0 };
         assert_eq!(city.teach_others(seen(1), &lessons(), after(90)).await.unwrap(), None, "it is being read");
-        for position in [1, 2, 3] {
-            city.keep_reading("t", position, &reading("方針")).await.unwrap();
+        for file in [(1, "a.xlsx"), (2, "b.pdf"), (3, "c.pdf")] {
+            read(&city, file, reading("方針")).await;
         }
         assert!(city.correct_intake(seen(3), Some(&paper("直した"))).await.unwrap());
         let stranger = SeenFile { login: "kenji", ..seen(1) };

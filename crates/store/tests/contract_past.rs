@@ -56,7 +56,7 @@ async fn batch(city: &City, token: &str, papers: &[Paper]) -> Vec<PastTakeover> 
     city.keep_batch(token, "sachiko", &names.collect::<Vec<_>>(), now(), now()).await.expect("the door is open");
     for (position, paper) in (1..).zip(papers) {
         let reading = Reading { policies: vec![paper.clone()], ..Reading::default() };
-        city.keep_reading(token, position, &reading).await.expect("the door is open");
+        city.keep_papers(token, position, &[(format!("{position}.pdf"), reading)]).await.expect("the door is open");
     }
     let takeover = |(position, paper): (i64, &Paper)| {
         let fiscal_year = paper.fiscal_year.expect("the tests name it");

@@ -5,6 +5,9 @@
 #[expect(dead_code, reason = "the other contract uses the rest")]
 mod databases;
 
+#[path = "search/published.rs"]
+mod published;
+
 use databases::{City, each_database, execute, other_city};
 use hoshin_domain::record::{TypedRecord, Visibility};
 use hoshin_domain::search::{Asked, TextKind};
@@ -12,7 +15,7 @@ use hoshin_domain::text::Seen;
 use hoshin_domain::{
     Action, Actor, DepartmentId, Duty, FieldPath, FieldWrite, FiscalYear, NewItem, RecordPlace, Role, Unit,
 };
-use hoshin_store::{MOST_HITS, PolicyKey, Store, TextQuery};
+use hoshin_store::{Elsewhere, MOST_HITS, PolicyKey, Store, TextQuery};
 use jiff::Timestamp;
 
 fn noon() -> Timestamp {
@@ -54,12 +57,13 @@ struct Within<'a> {
     starts: Option<u16>,
     kind: Option<TextKind>,
     departments: Option<&'a [DepartmentId]>,
+    elsewhere: Elsewhere,
 }
 
 async fn found_within(city: &City, typed: &str, within: Within<'_>) -> Vec<String> {
     let asked = Asked::of(typed);
-    let Within { starts, kind, departments } = within;
-    let query = TextQuery { asked: &asked, fiscal_year: starts.map(year), kind, departments };
+    let Within { starts, kind, departments, elsewhere } = within;
+    let query = TextQuery { asked: &asked, fiscal_year: starts.map(year), kind, departments, elsewhere };
     let found = city.search_texts(&query).await.expect("the store answers");
     let texts = city.texts_of(&found.hits).await.expect("the store answers");
     found
@@ -192,7 +196,11 @@ async fn nothing_is_found_outside_of_what_is_asked_for() {
         assert_eq!(found_within(&city, "言葉", within).await, at(&["2025/1"]));
         for kind in TextKind::ALL {
             let within = Within { kind: Some(kind), ..Within::default() };
-            assert_eq!(found_within(&city, "言葉", within).await.len(), if kind == TextKind::Policy { 3 } else { 0 });
+            assert_eq!(
+                found_within(&city, "言葉", within).await.len(),
+                if kind == TextKind::Policy { 3 } else { 0 },
+                "{kind:?}"
+            );
         }
     })
     .await;
@@ -224,7 +232,8 @@ async fn so_many_are_found_and_that_there_are_more_is_said() {
             act(&city, key, Action::Comment { thread: None, field: None, text: format!("意見その{number}") }).await;
         }
         let asked = Asked::of("意見");
-        let query = TextQuery { asked: &asked, fiscal_year: None, kind: None, departments: None };
+        let elsewhere = Elsewhere::Nothing;
+        let query = TextQuery { asked: &asked, fiscal_year: None, kind: None, departments: None, elsewhere };
         let found = city.search_texts(&query).await.unwrap();
         assert_eq!((found.hits.len(), found.are_more), (MOST_HITS, true));
         let asked = Asked::of("意見その20");

@@ -51,6 +51,7 @@ fn taken(goal: ItemId, seen: Option<&str>, text: &str) -> TakenWorkbook {
         digest: "d1".into(),
         writes: vec![write],
         added: vec![NewRow { item: NewItem::Initiative(goal), texts }],
+        charges: Vec::new(),
     }
 }
 

@@ -75,6 +75,7 @@ impl PaperFile {
             overall_grade_reason: self.overall_grade_reason,
             extras: self.extras,
             answers: Vec::new(),
+            charges: Vec::new(),
         }
     }
 }

@@ -18,12 +18,12 @@ pub struct TownRecord {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    record: Vec<Entry>,
+    record: Vec<RecordEntry>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct RecordEntry {
     department: String,
     goal: usize,
     initiative: usize,
@@ -46,10 +46,10 @@ pub fn records(year: FiscalYear) -> Vec<TownRecord> {
         _ => return Vec::new(),
     };
     let file: File = toml::from_str(text).expect("the tests of this crate read the files");
-    file.record.into_iter().map(Entry::into_record).collect()
+    file.record.into_iter().map(RecordEntry::into_record).collect()
 }
 
-impl Entry {
+impl RecordEntry {
     fn into_record(self) -> TownRecord {
         let quantity = |[name, amount, unit]: [String; 3]| TypedQuantity { name, amount, unit, nature: None };
         TownRecord {

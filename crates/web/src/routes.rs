@@ -6,34 +6,33 @@ macro_rules! policy {
     };
 }
 
+mod administration;
 mod asking;
+mod declared;
 mod guards;
+mod intakes;
 mod leading_on;
 mod plans;
 mod records;
 
 use crate::access::declared::Access::{self, Anyone, Entering, SignedIn};
 use crate::pages::account::{second_factor, sign_in};
-use crate::pages::city::{audit, organisation, people};
-use crate::pages::{account, city, first_run, health, help, intakes, policy, search, set_up, workbooks, year};
+use crate::pages::city::audit;
+use crate::pages::{account, first_run, health, help, policy, search, set_up, workbooks, year};
 use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, FirstDay, access};
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{get, post};
 use axum::{Extension, Router};
+pub(crate) use declared::Declared;
+use declared::may;
 use guards::guarded;
 use hoshin_domain::Permission::{
-    self, Administer, Adopt, AnswerLeftOver, Approve, Comment, Open, Publish, Read, ReadLog, Release, Remind, Reopen,
-    Resolve, Return, RunCycle, Submit, TakeOver, Withdraw, WritePlan, WriteResult,
+    AnswerLeftOver, Approve, Comment, Open, Publish, Read, ReadLog, Release, Remind, Reopen, Resolve, Return, RunCycle,
+    Submit, Withdraw, WritePlan, WriteResult,
 };
 use leading_on::lead_on;
-
-pub(crate) type Declared = (&'static str, Access, MethodRouter<CityHall>);
-
-const fn may(permission: Permission) -> Access {
-    Access::May(permission)
-}
 
 // A route that is not in this table does not exist; the tests walk it.
 fn table() -> Vec<Declared> {
@@ -54,15 +53,15 @@ fn table() -> Vec<Declared> {
     ];
     table.extend(beginning());
     table.extend(manual());
-    table.extend(intakes());
+    table.extend(intakes::of_intakes());
     table.extend(signing_in());
     table.extend(years());
     table.extend(log());
     table.extend(of_policy());
     table.extend(records::of_records());
     table.extend(asking::of_figures());
-    table.extend(workbooks_together());
-    table.extend(administration());
+    table.extend(intakes::of_workbooks());
+    table.extend(administration::of_administration());
     table.extend(plans::of_plans());
     table
 }
@@ -81,37 +80,6 @@ fn manual() -> Vec<Declared> {
         ("/help/sign-in", Anyone, get(help::outside)),
         ("/help/{chapter}", SignedIn, get(help::show)),
         ("/help/pictures/{picture}", Anyone, get(help::picture)),
-    ]
-}
-
-fn intakes() -> Vec<Declared> {
-    let adopt = may(Adopt);
-    // How much is too much is said at the field: the limit is kept where the files are received.
-    let receive = post(intakes::create).layer(DefaultBodyLimit::disable());
-    vec![
-        ("/intakes", adopt, receive),
-        ("/intakes/new", adopt, get(intakes::new)),
-        ("/intakes/{token}", adopt, get(intakes::batch::show)),
-        ("/intakes/{token}/reading", adopt, post(intakes::batch::read_again)),
-        ("/intakes/{token}/adoption", adopt, post(intakes::adoption::create)),
-        ("/intakes/{token}/reversal", adopt, get(intakes::reversal::show).post(intakes::reversal::create)),
-        ("/intakes/{token}/past", may(TakeOver), get(intakes::past::show).post(intakes::past::choose)),
-        ("/intakes/{token}/past/days", may(TakeOver), post(intakes::past::usual_days)),
-        ("/intakes/{token}/past/doubtful", may(TakeOver), post(intakes::past::leave_doubtful)),
-        ("/intakes/{token}/past/proposal", may(TakeOver), post(intakes::past::propose)),
-        ("/intakes/{token}/past/withdrawal", may(TakeOver), post(intakes::past::withdraw)),
-        ("/intakes/{token}/past/confirmation", may(TakeOver), post(intakes::past::confirm)),
-        ("/intakes/{token}/past/refusal", may(TakeOver), post(intakes::past::refuse)),
-        ("/intakes/{token}/files/{file}/check", may(TakeOver), post(intakes::past::check)),
-        ("/intakes/{token}/files/{file}/days", may(TakeOver), post(intakes::past::set_days)),
-        ("/intakes/{token}/removal", adopt, post(intakes::batch::remove)),
-        ("/intakes/{token}/files/{file}", adopt, get(intakes::file::show).post(intakes::file::correct)),
-        ("/intakes/{token}/files/{file}/headings", adopt, post(intakes::teaching::teach)),
-        ("/intakes/{token}/files/{file}/headings/others", adopt, post(intakes::teaching::teach_others)),
-        ("/intakes/{token}/files/{file}/headings/form", may(RunCycle), post(intakes::teaching::save)),
-        ("/intakes/{token}/files/{file}/restoration", adopt, post(intakes::file::restore)),
-        ("/intakes/{token}/files/{file}/aside", adopt, post(intakes::file::set_aside)),
-        ("/intakes/{token}/files/{file}/pages/{page}", adopt, get(intakes::picture::show)),
     ]
 }
 
@@ -199,71 +167,6 @@ fn of_policy() -> Vec<Declared> {
         (policy!("/workbook/uploads/{upload}"), write, get(workbooks::show_upload)),
         (policy!("/workbook/uploads/{upload}/adoption"), write, post(workbooks::adopt)),
         (policy!("/workbook/uploads/{upload}/removal"), write, post(workbooks::remove)),
-    ]
-}
-
-fn workbooks_together() -> Vec<Declared> {
-    let run = may(RunCycle);
-    // How much is too much is said at the field: the limit is kept where the files are received.
-    let receive = post(workbooks::together::create).layer(DefaultBodyLimit::disable());
-    vec![
-        ("/years/{year}/workbooks", run, get(workbooks::together::show)),
-        ("/years/{year}/workbooks/issue", run, post(workbooks::together::issue)),
-        ("/years/{year}/workbooks/uploads", run, receive),
-        ("/years/{year}/workbooks/adoption", run, post(workbooks::together::adopt)),
-        ("/years/{year}/workbooks/removal", run, post(workbooks::together::remove)),
-    ]
-}
-
-fn administration() -> Vec<Declared> {
-    let (administer, run) = (may(Administer), may(RunCycle));
-    vec![
-        ("/people", administer, get(people::list::index).post(people::newcomer::create)),
-        ("/people/new", administer, get(people::newcomer::new)),
-        ("/people/import", administer, get(people::import::new).post(people::import::create)),
-        ("/people/import/adoption", administer, post(people::import::adopt)),
-        ("/people/import/template.xlsx", administer, get(people::import::template::excel)),
-        ("/people/import/template.csv", administer, get(people::import::template::text)),
-        ("/people/first-passwords", administer, get(people::first_passwords::show)),
-        ("/people/first-passwords/sheets", administer, post(people::first_passwords::create)),
-        ("/people/first-passwords/links", administer, post(people::first_passwords::links::create)),
-        ("/people/{login}", administer, get(people::person::show).post(people::person::update)),
-        ("/people/{login}/password", administer, post(people::person::renew_password)),
-        ("/people/{login}/mail", administer, post(people::mail::update)),
-        ("/people/{login}/second-factor/removal", administer, post(people::second_factor::remove)),
-        ("/people/{login}/oidc/removal", administer, post(people::oidc::remove)),
-        ("/people/{login}/suspension", administer, post(people::suspension::create)),
-        ("/people/{login}/suspension/end", administer, post(people::suspension::end)),
-        ("/people/{login}/duties", administer, post(people::duties::create)),
-        ("/people/{login}/duties/end", administer, post(people::duties::end)),
-        ("/organisation", administer, get(organisation::index).post(organisation::create)),
-        (
-            "/organisation/{department}",
-            administer,
-            get(organisation::department::show).post(organisation::department::update),
-        ),
-        ("/organisation/order", administer, post(organisation::order::departments)),
-        ("/organisation/changes", administer, get(organisation::changes::index).post(organisation::changes::create)),
-        ("/organisation/changes/new", administer, get(organisation::changes::new)),
-        ("/organisation/changes/preview", administer, get(organisation::changes::preview::show)),
-        ("/organisation/changes/undoing", administer, post(organisation::changes::undo)),
-        ("/organisation/{department}/sections/order", administer, post(organisation::order::sections)),
-        ("/organisation/{department}/sections", administer, post(organisation::sections::create)),
-        ("/organisation/{department}/sections/renaming", administer, post(organisation::sections::rename)),
-        ("/organisation/{department}/sections/end", administer, post(organisation::sections::end)),
-        ("/settings", administer, get(city::settings::show).post(city::settings::update)),
-        ("/years/{year}/schedule", run, get(year::schedule::show).post(year::schedule::update)),
-        ("/years/{year}/form", run, get(year::forms::show).post(year::forms::update)),
-        ("/years/{year}/form.toml", run, get(year::forms::file)),
-        ("/years/{year}/form/guidance", run, post(year::forms::guidance::update)),
-        ("/years/{year}/form/preview", run, post(year::forms::preview)),
-        ("/years/{year}/form/print", run, post(year::forms::print)),
-        ("/years/{year}/form/file", run, post(year::forms::upload)),
-        ("/years/{year}/form/choice", run, post(year::forms::choose)),
-        ("/years/{year}/form/paper", run, post(year::forms::paper::create)),
-        ("/years/{year}/form/pictures/{form}", run, get(year::forms::picture::show)),
-        ("/years/{year}/preparation", run, get(year::preparation::show).post(year::preparation::create)),
-        (policy!("/copying"), may(WritePlan), get(policy::copying::show).post(policy::copying::create)),
     ]
 }
 

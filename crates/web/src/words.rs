@@ -120,8 +120,8 @@ fn bundle(tag: &str, files: &[&str]) -> FluentBundle<FluentResource> {
 #[derive(Debug, Clone, Copy)]
 pub struct Words(pub Language);
 
-/// Arguments of a sentence.
-pub type Arguments<'a> = &'a [(&'a str, FluentValue<'a>)];
+/// What stands in the places of a sentence.
+pub type WordValues<'a> = &'a [(&'a str, FluentValue<'a>)];
 
 impl Words {
     /// A word or sentence without arguments.
@@ -130,7 +130,7 @@ impl Words {
     }
 
     /// A sentence with arguments. A word that is missing shows its own name; tests keep that from happening.
-    pub fn tell(self, word: &str, arguments: Arguments<'_>) -> String {
+    pub fn tell(self, word: &str, arguments: WordValues<'_>) -> String {
         let bundle = match self.0 {
             Language::Japanese => &*JAPANESE,
             Language::English => &*ENGLISH,

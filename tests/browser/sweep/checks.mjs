@@ -31,15 +31,27 @@ export function overlapping() {
     // What stands in closed details has a place, and nobody sees it.
     if (!element.checkVisibility()) return false;
     for (let at = element; at && at !== document.body; at = at.parentElement) {
-      const { position, clipPath, opacity, visibility } = getComputedStyle(at);
-      if (['sticky', 'fixed'].includes(position) || clipPath !== 'none' || opacity === '0' || visibility === 'hidden') return false;
+      const { position, top, clipPath, opacity, visibility } = getComputedStyle(at);
+      const isLoose = ['sticky', 'fixed'].includes(position) && !(parseFloat(top) >= innerHeight);
+      if (isLoose || clipPath !== 'none' || opacity === '0' || visibility === 'hidden') return false;
       if (at.getAttribute?.('aria-hidden') === 'true') return false;
     }
     return true;
   };
+  // What is scrolled away within a part of the page has a place beside it, and nobody sees it there.
+  const within = (element, rect) => {
+    let { left, top, right, bottom } = rect;
+    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+      if (getComputedStyle(at).overflow.split(' ').every((way) => way === 'visible')) continue;
+      const edge = at.getBoundingClientRect();
+      [left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)];
+      [right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
+    }
+    return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+  };
   const boxes = [];
   const add = (element, rects) => {
-    const seen = [...rects].filter((rect) => rect.width > 3 && rect.height > 3);
+    const seen = [...rects].map((rect) => within(element, rect)).filter((rect) => rect.width > 3 && rect.height > 3);
     if (seen.length > 0 && rests(element)) for (const rect of seen) boxes.push({ element, rect });
   };
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -69,7 +81,9 @@ export function overlapping() {
 
 /** At four times the size nothing that sticks may cover what is read. */
 export function sticking() {
-  const sticks = (element) => ['sticky', 'fixed'].includes(getComputedStyle(element).position) && element.getClientRects().length > 0;
+  // The foot of a short page sticks below the window: it covers nothing.
+  const isBelow = (element) => parseFloat(getComputedStyle(element).top) >= innerHeight;
+  const sticks = (element) => ['sticky', 'fixed'].includes(getComputedStyle(element).position) && element.getClientRects().length > 0 && !isBelow(element);
   const covers = (element) => element.getBoundingClientRect().height > 4 && element.getBoundingClientRect().width > innerWidth / 2;
   const isFirstColumn = (element) => element.matches('th, td') || element.closest('thead') !== null;
   return [...document.body.querySelectorAll('*')]

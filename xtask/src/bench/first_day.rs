@@ -2,7 +2,7 @@
 
 mod past;
 
-use super::{Place, Row};
+use super::{Equipment, Row};
 use crate::http::Connection;
 use crate::temporary::Folder;
 use crate::torture::pages;
@@ -25,7 +25,7 @@ const PEOPLE: usize = 500;
 const DEPARTMENTS: usize = 12;
 
 /// The home of the first administrator just after the set-up, and after organisation and people have come in.
-pub(super) fn first_run(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn first_run(place: &Equipment) -> Result<Vec<Row>> {
     let folder = Folder::create("bench-first-run")?;
     let city = FirstCity::begin(&place.hoshin, folder.path())?;
     let mut connection = city.set_up()?;

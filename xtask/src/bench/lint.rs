@@ -2,14 +2,14 @@
 
 use super::measurements::{timed, times};
 use super::server::Demo;
-use super::{Place, Row};
+use super::{Equipment, Row};
 use crate::temporary::Folder;
 use anyhow::Result;
 use std::ffi::OsStr;
 
 const RUNS: usize = 11;
 
-pub(super) fn measure(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn measure(place: &Equipment) -> Result<Vec<Row>> {
     let paper = place.seed("kashiwara-r6-policy-promotion.txt")?;
     let of_paper = times(RUNS, || timed(&place.hoshin, ["lint".as_ref(), paper.as_os_str()]))?;
     let data = Folder::create("bench")?;

@@ -1,7 +1,7 @@
 //! Each measurement of DESIGN's table that one machine can make alone. Ratios between programs are made by hand.
 
 use super::server::Demo;
-use super::{Place, Row, sign_in};
+use super::{Equipment, Row, sign_in};
 use crate::http::Connection;
 use crate::temporary::Folder;
 use anyhow::{Result, ensure};
@@ -14,22 +14,22 @@ const RUNS: usize = 11;
 const REQUESTS: u32 = 500;
 const REST: Duration = Duration::from_secs(3);
 
-pub(super) fn read_text(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn read_text(place: &Equipment) -> Result<Vec<Row>> {
     read(place, "kashiwara-r6-policy-promotion.txt", "≤ 20 ms")
 }
 
-pub(super) fn read_pdf(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn read_pdf(place: &Equipment) -> Result<Vec<Row>> {
     read(place, "kashiwara-r6.pdf", "≤ 300 ms")
 }
 
-fn read(place: &Place, name: &str, reach: &'static str) -> Result<Vec<Row>> {
+fn read(place: &Equipment, name: &str, reach: &'static str) -> Result<Vec<Row>> {
     let file = place.seed(name)?;
     let values = times(RUNS, || timed(&place.hoshin, ["read".as_ref(), file.as_os_str()]))?;
     Ok(vec![Row { what: format!("`hoshin read {name}`, whole process"), unit: "ms", values, reach }])
 }
 
 /// Warm starts: the first one, which creates the town, does not count.
-pub(super) fn start(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn start(place: &Equipment) -> Result<Vec<Row>> {
     let data = Folder::create("bench")?;
     drop(Demo::start(&place.hoshin, data.path())?);
     let values = times(RUNS, || Ok(Demo::start(&place.hoshin, data.path())?.started_in))?;
@@ -37,7 +37,7 @@ pub(super) fn start(place: &Place) -> Result<Vec<Row>> {
 }
 
 /// Memory of a server that has nothing to do, started on existing data as every morning.
-pub(super) fn rest(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn rest(place: &Equipment) -> Result<Vec<Row>> {
     let data = Folder::create("bench")?;
     drop(Demo::start(&place.hoshin, data.path())?);
     let demo = Demo::start(&place.hoshin, data.path())?;
@@ -45,7 +45,7 @@ pub(super) fn rest(place: &Place) -> Result<Vec<Row>> {
     Ok(vec![Row { what: "memory at rest".into(), unit: "MB", values: vec![demo.memory()?], reach: "≤ 60 MB" }])
 }
 
-pub(super) fn page(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn page(place: &Equipment) -> Result<Vec<Row>> {
     let data = Folder::create("bench")?;
     let demo = Demo::start(&place.hoshin, data.path())?;
     let mut connection = demo.connect()?;
@@ -70,7 +70,7 @@ pub(super) fn page(place: &Place) -> Result<Vec<Row>> {
     ])
 }
 
-pub(super) fn pdf_cold(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn pdf_cold(place: &Equipment) -> Result<Vec<Row>> {
     let data = Folder::create("bench")?;
     drop(Demo::start(&place.hoshin, data.path())?);
     let database = format!("sqlite://{}", data.path().join("hoshin.db").display());
@@ -87,7 +87,7 @@ pub(super) fn pdf_cold(place: &Place) -> Result<Vec<Row>> {
 }
 
 /// The whole citizens' site of the town: every publication as pages, PDF, XLSX, CSV, JSON and StratML.
-pub(super) fn publish(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn publish(place: &Equipment) -> Result<Vec<Row>> {
     let data = Folder::create("bench")?;
     drop(Demo::start(&place.hoshin, data.path())?);
     let database = format!("sqlite://{}", data.path().join("hoshin.db").display());
@@ -106,7 +106,7 @@ pub(super) fn publish(place: &Place) -> Result<Vec<Row>> {
 }
 
 /// The same print again and again in one process: the server's.
-pub(super) fn pdf_warm(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn pdf_warm(place: &Equipment) -> Result<Vec<Row>> {
     let data = Folder::create("bench")?;
     let demo = Demo::start(&place.hoshin, data.path())?;
     let mut connection = demo.connect()?;

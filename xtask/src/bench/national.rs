@@ -1,6 +1,6 @@
 //! How long the nation's targets and results take to be rated, and what came of them.
 
-use super::{Place, Row, reading};
+use super::{Equipment, Row, reading};
 use crate::temporary::Folder;
 use crate::{metadata, program};
 use anyhow::{Context, Result, ensure};
@@ -12,7 +12,7 @@ use std::time::Instant;
 const RUNS: usize = 3;
 
 /// Prints how many pairs there were of each case; the rows are of reading, rating and `hoshin rate`.
-pub(super) fn measure(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn measure(place: &Equipment) -> Result<Vec<Row>> {
     let sheets = program::root().join("../shared/data/review-sheets-full.ndjson.zst");
     ensure!(sheets.is_file(), "{} is missing", sheets.display());
     // With the whole workspace: alone, the crate would unify features differently and build all it needs once more.

@@ -3,7 +3,7 @@
 #[path = "../../../crates/documents/tests/corpus/score.rs"]
 mod score;
 
-use super::{Place, Row};
+use super::{Equipment, Row};
 use crate::program;
 use anyhow::{Context, Result, ensure};
 use score::{Score, score};
@@ -36,7 +36,7 @@ struct Line {
 }
 
 /// Prints the table of the corpus; the rows are of the 200 papers.
-pub(super) fn read(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn read(place: &Equipment) -> Result<Vec<Row>> {
     let mut lines: BTreeMap<(bool, String, String), Line> = BTreeMap::new();
     let folder = folder();
     let manifest: Value = serde_json::from_slice(&fs::read(folder.join("manifest.json"))?)?;

@@ -14,14 +14,14 @@ use crate::{metadata, program};
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use std::time::{Duration, Instant};
-use town::{Hand, Town};
+use town::{Saver, Town};
 
 /// What one program did.
 struct Side {
     name: &'static str,
     folder: Folder,
     demo: Demo,
-    hands: Vec<Hand>,
+    hands: Vec<Saver>,
     /// How long each acknowledged save took, in seconds.
     took: Vec<f64>,
     spent: Duration,

@@ -1,13 +1,13 @@
 //! How long a question takes over 45,000 texts, on both databases: made ones, and the nation's where they are there.
 
-use super::{Place, Row};
+use super::{Equipment, Row};
 use crate::temporary::Folder;
 use crate::{metadata, postgres, program};
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use std::process::Command;
 
-pub(super) fn measure(_place: &Place) -> Result<Vec<Row>> {
+pub(super) fn measure(_place: &Equipment) -> Result<Vec<Row>> {
     let sheets = program::root().join("../shared/data/review-sheets-full.ndjson.zst");
     // With the whole workspace: alone, the crate would unify features differently and build all it needs once more.
     program::run(program::cargo().args(["build", "--release", "--workspace", "--example", "search"]))?;

@@ -1,7 +1,7 @@
 //! The citizens' pages from our own server and, in the same run and by turns, as files from nginx with `gzip_static`.
 
 use super::server::{Demo, seconds_of};
-use super::{Place, Row};
+use super::{Equipment, Row};
 use crate::program;
 use crate::temporary::Folder;
 use anyhow::{Context, Result, ensure};
@@ -16,7 +16,7 @@ const ROUNDS: usize = 5;
 const SECONDS: &str = "3";
 
 /// Requests a second and processor time a request, as shares of nginx's.
-pub(super) fn measure(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn measure(place: &Equipment) -> Result<Vec<Row>> {
     let (data, site, nginx_folder) = (Folder::create("serve")?, Folder::create("serve")?, Folder::create("serve")?);
     let demo = Demo::start(&place.hoshin, data.path())?;
     let database = format!("sqlite://{}/hoshin.db", data.path().display());
@@ -55,7 +55,7 @@ pub(super) fn measure(place: &Place) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-struct Asked {
+struct Throughput {
     a_second: f64,
     /// Processor seconds a request.
     each: f64,
@@ -76,7 +76,7 @@ impl Server<'_> {
 }
 
 /// Sixteen connections for some seconds.
-fn asked(address: &str, server: &Server<'_>) -> Result<Asked> {
+fn asked(address: &str, server: &Server<'_>) -> Result<Throughput> {
     let before = server.cpu()?;
     let words = ["-t1", "-c16", "-d", SECONDS, "-H", "Accept-Encoding: gzip", address];
     let told = program::text_of(Command::new("wrk").args(words)).context("wrk (Debian's package) is needed")?;
@@ -88,7 +88,7 @@ fn asked(address: &str, server: &Server<'_>) -> Result<Asked> {
     };
     let requests = number("requests in", 0).with_context(|| format!("wrk told no requests: {told}"))?;
     let a_second = number("Requests/sec:", 1).with_context(|| format!("wrk told no rate: {told}"))?;
-    Ok(Asked { a_second, each: spent / requests })
+    Ok(Throughput { a_second, each: spent / requests })
 }
 
 /// Both hand out the same page.

@@ -1,7 +1,7 @@
 //! A workbook of 2,000 rows for a department that nobody has: out, and back without a change.
 
 use super::measurements::{timed, times};
-use super::{Place, Row};
+use super::{Equipment, Row};
 use crate::temporary::Folder;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ const GOALS: usize = 40;
 const ROWS: usize = 25;
 const RUNS: usize = 5;
 
-pub(super) fn measure(place: &Place) -> Result<Vec<Row>> {
+pub(super) fn measure(place: &Equipment) -> Result<Vec<Row>> {
     let data = Folder::create("bench")?;
     let path = |name: &str| data.path().join(name).display().to_string();
     let (paper, book, form) = (path("paper.json"), path("book.xlsx"), path("form.xlsx"));

@@ -17,7 +17,7 @@ const SECTIONS: &str = "1.1:2 1.2:10-10 1.3:12-12 1.4:3 1.5:3-3 2.1:3 2.2:3 2.3:
 const STATUSES: [&str; 3] = ["met", "not applicable", "open"];
 
 /// One line of the tables.
-struct Row<'a> {
+struct RequirementRow<'a> {
     line: usize,
     number: &'a str,
     status: &'a str,
@@ -29,19 +29,19 @@ pub(super) fn findings(files: &[File]) -> Vec<Finding> {
     let Some(page) = files.iter().find(|file| file.path == PAGE) else {
         return vec![Finding::error(PAGE, "missing: it says how we stand to ASVS 5.0")];
     };
-    let rows: Vec<Row<'_>> = page.text.lines().enumerate().filter_map(row).collect();
+    let rows: Vec<RequirementRow<'_>> = page.text.lines().enumerate().filter_map(row).collect();
     let each = rows.iter().flat_map(|row| row_findings(row, files));
     numbers(&rows).into_iter().chain(each).chain(counts(&rows, &page.text)).collect()
 }
 
-fn row((index, line): (usize, &str)) -> Option<Row<'_>> {
+fn row((index, line): (usize, &str)) -> Option<RequirementRow<'_>> {
     let cells: Vec<&str> = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").collect();
     let [number, _what, status, evidence] = cells[..] else { return None };
     let is_number = number.split('.').count() == 3 && number.starts_with(|first: char| first.is_ascii_digit());
-    is_number.then_some(Row { line: index + 1, number, status, evidence })
+    is_number.then_some(RequirementRow { line: index + 1, number, status, evidence })
 }
 
-fn numbers(rows: &[Row<'_>]) -> Vec<Finding> {
+fn numbers(rows: &[RequirementRow<'_>]) -> Vec<Finding> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for row in rows {
         *seen.entry(row.number).or_default() += 1;
@@ -73,7 +73,7 @@ fn of_section(section: &str) -> Option<Vec<String>> {
     )
 }
 
-fn row_findings(row: &Row<'_>, files: &[File]) -> Vec<Finding> {
+fn row_findings(row: &RequirementRow<'_>, files: &[File]) -> Vec<Finding> {
     let error = |message: String| Finding::error(format!("{PAGE}:{}", row.line), message);
     let mut findings = Vec::new();
     if !STATUSES.contains(&row.status) {
@@ -95,7 +95,7 @@ fn row_findings(row: &Row<'_>, files: &[File]) -> Vec<Finding> {
 }
 
 /// The sums at the head of the page are those of its rows.
-fn counts(rows: &[Row<'_>], page: &str) -> Vec<Finding> {
+fn counts(rows: &[RequirementRow<'_>], page: &str) -> Vec<Finding> {
     let said = STATUSES.map(|status| {
         let count = rows.iter().filter(|row| row.status == status).count();
         format!("*{status}*: {count}")

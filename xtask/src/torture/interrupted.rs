@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// What came of the kills of one command.
-struct Row {
+struct CommandRow {
     command: &'static str,
     /// How long it takes if nobody kills it.
     whole: Duration,
@@ -33,7 +33,7 @@ struct Bench<'a> {
     kills: u32,
 }
 
-type Kill = fn(&Bench<'_>, &mut Chance) -> Result<Row>;
+type Kill = fn(&Bench<'_>, &mut Chance) -> Result<CommandRow>;
 
 const ALL: [(&str, Kill); 5] =
     [("migrate", migrate), ("backup", back_up), ("restore", restore), ("import", import), ("publish", site::publish)];
@@ -48,7 +48,7 @@ pub(super) fn run(hoshin: &Path, base: &Base, options: &Options, chance: &mut Ch
     Ok(())
 }
 
-impl Row {
+impl CommandRow {
     fn of(command: &'static str, whole: Duration) -> Self {
         Self { command, whole, kills: 0, before: 0, after: 0, moving: 0 }
     }
@@ -98,7 +98,7 @@ impl Bench<'_> {
 }
 
 /// The town of an earlier release, brought to this version.
-fn migrate(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
+fn migrate(bench: &Bench<'_>, chance: &mut Chance) -> Result<CommandRow> {
     let town = || -> Result<(Folder, String)> {
         let folder = Folder::create("torture-migration")?;
         let packed = program::root().join("crates/store/tests/fixtures/town-2026-11.zip");
@@ -107,7 +107,7 @@ fn migrate(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
         Ok((folder, url))
     };
     let (_folder, url) = town()?;
-    let mut row = Row::of("migrate", bench.done(&["migrate", "--database", &url])?);
+    let mut row = CommandRow::of("migrate", bench.done(&["migrate", "--database", &url])?);
     let counts = |said: String| said.split_once(", head").map(|(counts, _)| counts.to_owned());
     let whole = counts(verified(bench.hoshin, &url)?);
     for _ in 0..bench.kills {
@@ -124,7 +124,7 @@ fn migrate(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
     Ok(row)
 }
 
-fn back_up(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
+fn back_up(bench: &Bench<'_>, chance: &mut Chance) -> Result<CommandRow> {
     let url = sqlite(bench.base.path());
     let folder = Folder::create("torture-backup")?;
     let name = |number: u32| folder.path().join(format!("{number}.zip")).display().to_string();
@@ -132,7 +132,7 @@ fn back_up(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
     let of = |arguments: &[String]| -> Vec<String> { arguments.to_vec() };
     let first = of(&arguments(&name(0)));
     let first: Vec<&str> = first.iter().map(String::as_str).collect();
-    let mut row = Row::of("backup", bench.done(&first)?);
+    let mut row = CommandRow::of("backup", bench.done(&first)?);
     for number in 1..=bench.kills {
         let out = name(number);
         let arguments = of(&arguments(&out));
@@ -167,12 +167,12 @@ fn backups(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files.into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "zip")).collect())
 }
 
-fn restore(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
+fn restore(bench: &Bench<'_>, chance: &mut Chance) -> Result<CommandRow> {
     let kept = Folder::create("torture-backup")?;
     let backup = kept.path().join("town.zip").display().to_string();
     bench.done(&["backup", "--without-pages", "--database", &sqlite(bench.base.path()), "--out", &backup])?;
     let folder = Folder::create("torture-restored")?;
-    let mut row = Row::of("restore", bench.done(&["restore", &backup, "--database", &sqlite(folder.path())])?);
+    let mut row = CommandRow::of("restore", bench.done(&["restore", &backup, "--database", &sqlite(folder.path())])?);
     for _ in 0..bench.kills {
         let folder = Folder::create("torture-restored")?;
         let url = sqlite(folder.path());
@@ -188,7 +188,7 @@ fn restore(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
 }
 
 /// Six papers into an empty database.
-fn import(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
+fn import(bench: &Bench<'_>, chance: &mut Chance) -> Result<CommandRow> {
     let site = Folder::create("torture-site")?;
     let out = site.path().display().to_string();
     bench.done(&["publish", "--database", &sqlite(bench.base.path()), "--out", &out])?;
@@ -202,7 +202,7 @@ fn import(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
         bench.done(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
     };
     let folder = Folder::create("torture-import")?;
-    let mut row = Row::of("import", done(&sqlite(folder.path()))?);
+    let mut row = CommandRow::of("import", done(&sqlite(folder.path()))?);
     ensure!(policies(folder.path())? == papers.len(), "not every paper was imported");
     for _ in 0..bench.kills {
         let folder = Folder::create("torture-import")?;

@@ -2,7 +2,7 @@
 
 /// An entry of the log.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ExportedEntry {
     pub(super) number: u64,
     pub(super) subject: String,
     pub(super) event: String,
@@ -13,11 +13,11 @@ const SUBJECT: usize = 5;
 const BODY: usize = 8;
 
 /// Every entry of the table, without its head.
-pub(super) fn entries(csv: &str) -> Vec<Entry> {
+pub(super) fn entries(csv: &str) -> Vec<ExportedEntry> {
     let entry = |row: Vec<String>| {
         let (number, subject, body) = (row.first()?.parse().ok()?, row.get(SUBJECT)?.clone(), row.get(BODY)?.clone());
         let event = body.split_once("\"event\":\"").and_then(|(_, rest)| rest.split('"').next());
-        Some(Entry { number, subject, event: event.unwrap_or_default().to_owned(), body })
+        Some(ExportedEntry { number, subject, event: event.unwrap_or_default().to_owned(), body })
     };
     rows(csv).into_iter().skip(1).filter_map(entry).collect()
 }

@@ -1,9 +1,10 @@
 //! `hoshin config check`: would `hoshin serve` begin with this file?
 
 use crate::config::{Config, check};
+use crate::files;
 use crate::hosts::Hosts;
 use crate::mail::PostOffice;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use check::{Effective, Finding};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,11 +13,11 @@ use toml::Table;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    asked: Asked,
+    asked: ConfigTask,
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum Asked {
+enum ConfigTask {
     /// Say every mistake in the file, and what holds, without secrets.
     Check {
         /// The file `hoshin serve` is configured with; without one, what holds without any.
@@ -26,7 +27,7 @@ enum Asked {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let Asked::Check { config } = &arguments.asked;
+    let ConfigTask::Check { config } = &arguments.asked;
     let text = config.as_deref().map(read).transpose()?.unwrap_or_default();
     let (table, findings) = match check::table(&text) {
         Ok(table) => {
@@ -50,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn read(file: &Path) -> Result<String> {
-    std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
+    files::text(file)
 }
 
 /// What `hoshin serve` would refuse although each key is sound; nothing is connected or made.

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::hosts::{self, Hosts};
 use crate::mail::{PostOffice, Sender};
 use crate::metrics::{Metrics, Readings};
+use crate::misused::database;
 use crate::surroundings::surroundings;
 use crate::webhook::{Teller, Way};
 use crate::worker::{Outgoing, Worker};
@@ -55,7 +56,7 @@ pub(crate) struct Arguments {
 }
 
 /// What the command line asks for, and the file where that says nothing.
-struct Asked {
+struct ServeSettings {
     place: CityArguments,
     listen: SocketAddr,
     public_listen: Option<SocketAddr>,
@@ -65,15 +66,12 @@ struct Asked {
 }
 
 impl Arguments {
-    fn over(self, config: &Config) -> Result<Asked> {
-        let database = self
-            .database
-            .or_else(|| config.database.clone())
-            .context("name the database with --database or in the file")?;
+    fn over(self, config: &Config) -> Result<ServeSettings> {
+        let database = database(self.database, config)?;
         let municipality = self.municipality.or_else(|| config.municipality.clone());
         let key = self.signing_key.or_else(|| config.signing_key.clone());
         let key = key.as_deref().map(Key::read).transpose()?;
-        Ok(Asked {
+        Ok(ServeSettings {
             place: CityArguments { database, municipality },
             listen: self.listen.or(config.listen).unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             public_listen: self.public_listen.or(config.public_listen),
@@ -174,7 +172,12 @@ fn begin_work(hall: CityHall, store: &Store, config: Config) -> Result<CityHall>
 
 pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
-    listener.with_context(|| format!("{address} is in use or not ours: choose another with --listen"))
+    listener.with_context(|| {
+        format!(
+            "{address}は使われているか、使えません。--listen で別のアドレスを指定してください / \
+             {address} is in use or not ours: choose another with --listen"
+        )
+    })
 }
 
 /// Answers until the process is told to end, and leaves the database as one file.

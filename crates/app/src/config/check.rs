@@ -1,6 +1,6 @@
 //! Everything that is wrong with a configuration file, each by its key; and what holds, without secrets.
 
-use super::keys::{KEYS, Key, Kind};
+use super::keys::{KEYS, Key, KeyKind};
 use crate::city::without_password;
 use hoshin_domain::MunicipalityCode;
 use std::fmt;
@@ -80,52 +80,52 @@ fn finding(key: &Key, table: &Table) -> Option<Finding> {
     Some(Finding::Unreachable { name, path: path.to_owned(), why })
 }
 
-fn is_allowed(kind: Kind, value: &Value) -> bool {
+fn is_allowed(kind: KeyKind, value: &Value) -> bool {
     let text = value.as_str();
     let begins = |beginnings: &[&str]| text.is_some_and(|text| beginnings.iter().any(|one| text.starts_with(one)));
     match kind {
-        Kind::Text | Kind::Secret | Kind::File | Kind::Written | Kind::Folder => {
+        KeyKind::Text | KeyKind::Secret | KeyKind::File | KeyKind::Written | KeyKind::Folder => {
             text.is_some_and(|text| !text.is_empty())
         }
-        Kind::Texts => value.as_array().is_some_and(|list| list.iter().all(Value::is_str)),
-        Kind::Flag => value.is_bool(),
-        Kind::Number(from, to) => value.as_integer().is_some_and(|number| (from..=to).contains(&number)),
-        Kind::OneOf(words) => text.is_some_and(|text| words.contains(&text)),
-        Kind::Database => begins(&["sqlite:", "postgres://", "postgresql://"]),
-        Kind::Socket => text.is_some_and(|text| text.parse::<SocketAddr>().is_ok()),
-        Kind::Municipality => text.is_some_and(|text| text.parse::<MunicipalityCode>().is_ok()),
-        Kind::Web => begins(&["https://", "http://"]),
-        Kind::Levels => text.is_some_and(|text| crate::log::filter(text).is_ok()),
+        KeyKind::Texts => value.as_array().is_some_and(|list| list.iter().all(Value::is_str)),
+        KeyKind::Flag => value.is_bool(),
+        KeyKind::Number(from, to) => value.as_integer().is_some_and(|number| (from..=to).contains(&number)),
+        KeyKind::OneOf(words) => text.is_some_and(|text| words.contains(&text)),
+        KeyKind::Database => begins(&["sqlite:", "postgres://", "postgresql://"]),
+        KeyKind::Socket => text.is_some_and(|text| text.parse::<SocketAddr>().is_ok()),
+        KeyKind::Municipality => text.is_some_and(|text| text.parse::<MunicipalityCode>().is_ok()),
+        KeyKind::Web => begins(&["https://", "http://"]),
+        KeyKind::Levels => text.is_some_and(|text| crate::log::filter(text).is_ok()),
     }
 }
 
-fn unreachable(kind: Kind, path: &Path) -> Option<String> {
+fn unreachable(kind: KeyKind, path: &Path) -> Option<String> {
     let tried = match kind {
-        Kind::File => std::fs::File::open(path).map(|_readable| ()),
-        Kind::Folder => std::fs::read_dir(path).map(|_readable| ()),
-        Kind::Written => {
+        KeyKind::File => std::fs::File::open(path).map(|_readable| ()),
+        KeyKind::Folder => std::fs::read_dir(path).map(|_readable| ()),
+        KeyKind::Written => {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             std::fs::read_dir(folder).map(|_readable| ())
         }
-        Kind::Text
-        | Kind::Texts
-        | Kind::Flag
-        | Kind::Number(..)
-        | Kind::OneOf(_)
-        | Kind::Database
-        | Kind::Socket
-        | Kind::Municipality
-        | Kind::Web
-        | Kind::Levels
-        | Kind::Secret => Ok(()),
+        KeyKind::Text
+        | KeyKind::Texts
+        | KeyKind::Flag
+        | KeyKind::Number(..)
+        | KeyKind::OneOf(_)
+        | KeyKind::Database
+        | KeyKind::Socket
+        | KeyKind::Municipality
+        | KeyKind::Web
+        | KeyKind::Levels
+        | KeyKind::Secret => Ok(()),
     };
     tried.err().map(|why| why.to_string())
 }
 
-fn without_secrets(kind: Kind, value: &Value) -> String {
+fn without_secrets(kind: KeyKind, value: &Value) -> String {
     match (kind, value) {
-        (Kind::Secret, _) => "設定あり / set".to_owned(),
-        (Kind::Database, Value::String(url)) => without_password(url),
+        (KeyKind::Secret, _) => "設定あり / set".to_owned(),
+        (KeyKind::Database, Value::String(url)) => without_password(url),
         (_, Value::String(text)) => text.clone(),
         (_, value) => value.to_string(),
     }

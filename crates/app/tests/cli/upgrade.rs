@@ -17,6 +17,7 @@ const MEANT: &[(&str, &str, &str)] = &[
     ("_koumoku_teigisho.csv", "feed-initiatives", "what feeds an indicator can be limited"),
     ("schemas/hoshin.policy-1.schema.json", "\"feed-initiatives", "what feeds an indicator can be limited"),
     ("schemas/hoshin.policy-1.schema.json", "\"summary\"", "ひとことで言うと is in the schema of a policy"),
+    ("schemas/hoshin.policy-1.schema.json", "指標の担当", "whose an indicator is goes along inside the city hall"),
     (
         "schemas/hoshin.policy-1.schema.json",
         "項目を残した部",

@@ -5,7 +5,7 @@ use crate::intake::archive::{Archive, check};
 use crate::intake::findings::refusal;
 use crate::intake::{limits, sheets};
 use crate::spreadsheet::{Book, Face, FaceKind, Position, SheetContent, SheetEntry, SheetKind, Showing};
-use hoshin_domain::directory::{Cell, Doubt, Listing, Row};
+use hoshin_domain::directory::{Cell, Doubt, Listing, ListingRow};
 use hoshin_domain::{Finding, FindingCode};
 use std::collections::BTreeMap;
 
@@ -91,8 +91,8 @@ fn listing(entry: &SheetEntry, cells: Cells) -> Listing {
     Listing { sheet: Some(entry.name.clone()), rows: cells.into_iter().map(row).collect() }
 }
 
-fn row((number, cells): (u32, BTreeMap<u32, Cell>)) -> Row {
-    let mut row = Row { number: u64::from(number) + 1, cells: Vec::new() };
+fn row((number, cells): (u32, BTreeMap<u32, Cell>)) -> ListingRow {
+    let mut row = ListingRow { number: u64::from(number) + 1, cells: Vec::new() };
     for (column, cell) in cells.into_iter().take_while(|(column, _)| (*column as usize) < super::COLUMNS) {
         row.cells.resize_with(column as usize, Cell::default);
         row.cells.push(cell);

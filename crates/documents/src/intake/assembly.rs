@@ -3,6 +3,7 @@
 mod grading;
 
 use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
+use super::evidence::department_of;
 use super::findings::left_over;
 use super::limits;
 use super::phrases::PlanLine;
@@ -71,8 +72,11 @@ fn fiscal_year(years: &[Noted<FiscalYear>], findings: &mut Vec<Finding>) -> Opti
 fn department(draft: &mut Draft, findings: &mut Vec<Finding>) -> Option<String> {
     let stated = draft.departments.first();
     let Some(first) = stated.or(draft.titled_departments.first()).cloned() else {
-        findings.push(Finding::new(FindingCode::NoDepartment, Place::File));
-        return None;
+        let by_head = draft.officers.iter().find_map(|officer| department_of(&officer.post));
+        if by_head.is_none() {
+            findings.push(Finding::new(FindingCode::NoDepartment, Place::File));
+        }
+        return by_head.map(str::to_owned);
     };
     let key = folded(&first.value);
     let differs = |name: &&Noted<String>| folded(&name.value) != key;

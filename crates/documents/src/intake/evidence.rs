@@ -11,12 +11,15 @@ mod checks;
 mod choosing;
 mod closing;
 mod contents;
+mod continued;
+mod counted_words;
 mod counting;
 mod cross;
 mod evaluators;
 mod filling;
 mod free;
 mod goal_lines;
+mod goal_pages;
 mod grid;
 mod header;
 mod heading;
@@ -35,14 +38,18 @@ mod merging;
 mod naming;
 mod page;
 mod pairs;
+mod papers;
 mod parts;
 mod plans;
 mod records;
+mod rests;
 mod roles;
 mod series;
 mod sides;
 mod spans;
 mod table;
+mod titles;
+mod top;
 mod unknown;
 
 use super::cell::Leaf;
@@ -50,11 +57,12 @@ use super::label::LabelBook;
 use super::{limits, vocabulary};
 use block::Block;
 use filling::Filling;
-pub(super) use heading::{is_title_word, numbered_goal};
+pub(super) use heading::{department_of, numbered_goal};
 use hoshin_domain::{Finding, FindingCode};
 pub(super) use learned::{Evidence, Learned};
 pub(super) use legend::steps;
 pub(super) use looks::is_section;
+pub(super) use titles::is_title_word;
 
 /// Places the cells of all leaves by evidence.
 pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Finding> {
@@ -65,8 +73,10 @@ pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Fin
     let is_of_form = is_of_form(leaves, labels);
     let mut filling = Filling::new(labels);
     let mut open = None;
-    for leaf in leaves {
-        let found = blocks::blocks(page::Page::new(leaf, labels, is_of_form), labels, open.as_ref());
+    let mut pages: Vec<page::Page> = leaves.iter().map(|leaf| page::Page::new(leaf, labels, is_of_form)).collect();
+    counted_words::note(&mut pages, labels);
+    for page in pages {
+        let found = blocks::blocks(page, labels, open.as_ref());
         open = found.iter().rev().find_map(|block| match block {
             Block::Table(table) => Some(table.clone()),
             Block::Title(..)
@@ -92,7 +102,9 @@ pub(super) fn is_of_form(leaves: &[Leaf], labels: &LabelBook) -> bool {
 
 /// Whether every heading that the evidence finds is a label of the form: then the form's own placer knows more.
 pub(super) fn is_all_of_form(learned: &[Learned], titles: &[String], labels: &LabelBook) -> bool {
-    if !titles.iter().all(|title| super::phrases::title(title, labels).is_some()) {
+    let own: Vec<&String> = titles.iter().filter(|title| super::phrases::title(title, labels).is_some()).collect();
+    // What runs along the pages holds the title among other things.
+    if !titles.iter().all(|title| own.iter().any(|own| title.contains(own.trim()))) {
         return false;
     }
     let is_of_form = |word: &str| labels.exact(word).is_some() || vocabulary::bare_year(word).is_some();

@@ -123,7 +123,8 @@ pub(super) fn sections(text: &str) -> Vec<String> {
 fn is_joined_by_dots(field: &str) -> bool {
     let is_whole = |part: &str| {
         let part = part.trim();
-        part.chars().count() > 1 && part.ends_with(['課', '室', '係'])
+        let is_office = part.ends_with(['所', '館', '署']) || part.ends_with("センター");
+        part.chars().count() > 1 && part.ends_with(['課', '室', '係']) || part.chars().count() > 2 && is_office
     };
     field.contains('・') && field.split('・').all(is_whole)
 }

@@ -1,6 +1,7 @@
 //! The words that cities use for the parts of a paper: data, folded for comparing.
 
 mod composed;
+mod likely;
 mod spelling;
 
 use super::label::is_decoration;
@@ -8,6 +9,7 @@ use super::radicals;
 use composed::{RANKS, by_moment, composed, glossed};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::text::folded;
+pub(super) use likely::likely;
 pub(super) use spelling::unnumbered;
 use spelling::{spelled, without_brackets};
 use std::collections::HashMap;
@@ -212,31 +214,6 @@ pub(super) fn bare_year(text: &str) -> Option<FiscalYear> {
 pub(super) fn year_in(text: &str) -> Option<FiscalYear> {
     let word = headword(text);
     (without_moment(&word) != word).then(|| FiscalYear::find_in(&word.to_uppercase())).flatten()
-}
-
-/// What a heading of no list is like, by the words it is made of.
-pub(super) fn likely(text: &str) -> Option<Sense> {
-    let word = headword(text);
-    let word = without_brackets(&word);
-    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
-    let ends = |parts: &[&str]| parts.iter().any(|part| word.ends_with(part));
-    Some(match word {
-        _ if has(&["今後", "次年度", "来年度", "翌年度"]) => Sense::Considerations,
-        _ if ends(&["目標値", "計画値"]) => Sense::Aim,
-        _ if ends(&["実績値"]) => Sense::Actual,
-        _ if ends(&["現状値", "現況値"]) => Sense::Now,
-        _ if ends(&["基準値"]) => Sense::Baseline,
-        _ if ends(&["達成率", "進捗率"]) => Sense::Rate,
-        _ if ends(&["指標"]) => Sense::Indicator,
-        _ if has(&["取組", "取り組み", "事業"]) && ends(&["実績", "成果", "結果", "状況"]) => {
-            Sense::Result
-        }
-        _ if has(&["担当", "所管", "主管"]) => Sense::Sections,
-        _ if ends(&["時期", "期限", "期間"]) => Sense::When,
-        _ if ends(&["予算", "決算", "予算額", "決算額", "事業費"]) => Sense::Cost,
-        _ if ends(&["基本方針", "使命"]) => Sense::BasicPolicy,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::kanji::{self, Numerals};
 #[derive(Debug, Clone)]
 pub(super) struct Section {
     pub(super) tokens: Vec<Token>,
-    pub(super) kind: Kind,
+    pub(super) kind: SectionKind,
     pub(super) condition: Option<Condition>,
     pub(super) numerals: Numerals,
     /// Whether the first year of an era is 元年.
@@ -15,7 +15,7 @@ pub(super) struct Section {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SectionKind {
     General,
     Number,
     Scientific,
@@ -104,7 +104,7 @@ impl Section {
             }
         }
         let kind = kind(&tokens);
-        if kind == Kind::Date {
+        if kind == SectionKind::Date {
             find_minutes(&mut tokens);
         }
         let condition = brackets.iter().find_map(|inner| Condition::of(inner));
@@ -112,7 +112,7 @@ impl Section {
     }
 }
 
-fn kind(tokens: &[Token]) -> Kind {
+fn kind(tokens: &[Token]) -> SectionKind {
     let has = |wanted: fn(&Token) -> bool| tokens.iter().any(wanted);
     let slash = tokens.iter().position(|token| *token == Token::Slash);
     let is_fraction = slash.is_some_and(|at| {
@@ -132,17 +132,17 @@ fn kind(tokens: &[Token]) -> Kind {
         tokens[..at].iter().any(|token| matches!(token, Token::Digit(_))) && tokens.get(at + 1).is_some_and(is_below)
     });
     if has(|token| matches!(token, Token::Date(_))) {
-        Kind::Date
+        SectionKind::Date
     } else if is_fraction {
-        Kind::Fraction
+        SectionKind::Fraction
     } else if has(|token| matches!(token, Token::Exponent { .. })) {
-        Kind::Scientific
+        SectionKind::Scientific
     } else if has(|token| matches!(token, Token::Digit(_))) {
-        Kind::Number
+        SectionKind::Number
     } else if has(|token| matches!(token, Token::General | Token::Text)) {
-        Kind::General
+        SectionKind::General
     } else {
-        Kind::Literal
+        SectionKind::Literal
     }
 }
 

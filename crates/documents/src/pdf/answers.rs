@@ -7,11 +7,11 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub(super) struct Answers {
     heading: &'static str,
-    rows: Vec<Row>,
+    rows: Vec<AnswerRow>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct AnswerRow {
     /// 令和7年度（2025年度）　重点目標1　項目2, with the department before it if it was another one.
     from: String,
     consideration: Option<String>,
@@ -23,17 +23,17 @@ struct Row {
 
 /// Nothing where nothing was answered.
 pub(super) fn entries(paper: &Paper, form: &Form) -> Option<Answers> {
-    let rows: Vec<Row> = paper.answers.iter().map(|answer| row(answer, form)).collect();
+    let rows: Vec<AnswerRow> = paper.answers.iter().map(|answer| row(answer, form)).collect();
     (!rows.is_empty()).then_some(Answers { heading: AnswerField::PART, rows })
 }
 
-fn row(answer: &AnswerPaper, form: &Form) -> Row {
+fn row(answer: &AnswerPaper, form: &Form) -> AnswerRow {
     let (goal, initiative) =
         (form.labels.word(|labels| &labels.priority_goal), form.labels.word(|labels| &labels.initiative));
     let joined = |parts: [Option<String>; 3]| parts.into_iter().flatten().collect::<Vec<_>>().join("　");
     let numbered = |word: &str, number: Option<u32>| number.map(|number| format!("{word}{number}"));
     let until = answer.until.map(|until| format!("{}まで", day::in_era(until)));
-    Row {
+    AnswerRow {
         from: answer.department.iter().map(|name| format!("{name}　")).collect::<String>()
             + &joined([
                 answer.year.map(FiscalYear::in_both),

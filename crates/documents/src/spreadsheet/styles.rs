@@ -113,7 +113,7 @@ impl Fill {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum StyleList {
     Fonts,
     Fills,
     Styles,
@@ -134,7 +134,7 @@ struct Coded {
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     pub(super) theme: Theme,
-    part: Option<Part>,
+    part: Option<StyleList>,
     codes: HashMap<u32, String>,
     fonts: Vec<Font>,
     fills: Vec<Fill>,
@@ -250,9 +250,9 @@ impl Reader {
 impl Handler for Reader {
     fn open(&mut self, tag: &xml::Tag<'_>, name: &str) -> Result<(), Finding> {
         match (self.part, name) {
-            (None, "fonts") => self.part = Some(Part::Fonts),
-            (None, "fills") => self.part = Some(Part::Fills),
-            (None, "cellXfs") => self.part = Some(Part::Styles),
+            (None, "fonts") => self.part = Some(StyleList::Fonts),
+            (None, "fills") => self.part = Some(StyleList::Fills),
+            (None, "cellXfs") => self.part = Some(StyleList::Styles),
             (None, "numFmt") => {
                 let (id, code) = (number(tag, "numFmtId"), attribute(tag, "formatCode"));
                 if let (Some(id), Some(code)) = (id, code)
@@ -262,11 +262,11 @@ impl Handler for Reader {
                     self.codes.entry(id).or_insert(code);
                 }
             }
-            (Some(Part::Fonts), "font") => Self::push(&mut self.fonts, Font::default(), &mut self.is_cut),
-            (Some(Part::Fonts), _) => self.font(tag, name),
-            (Some(Part::Fills), "fill") => Self::push(&mut self.fills, Fill::None, &mut self.is_cut),
-            (Some(Part::Fills), _) => self.fill(tag, name),
-            (Some(Part::Styles), _) => self.style(tag, name),
+            (Some(StyleList::Fonts), "font") => Self::push(&mut self.fonts, Font::default(), &mut self.is_cut),
+            (Some(StyleList::Fonts), _) => self.font(tag, name),
+            (Some(StyleList::Fills), "fill") => Self::push(&mut self.fills, Fill::None, &mut self.is_cut),
+            (Some(StyleList::Fills), _) => self.fill(tag, name),
+            (Some(StyleList::Styles), _) => self.style(tag, name),
             (None, _) => {}
         }
         Ok(())

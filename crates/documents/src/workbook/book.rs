@@ -3,7 +3,7 @@
 use super::hidden::{self, Anchor, Hidden, Lists, Locked};
 use super::style::Styles;
 use hoshin_domain::workbook::{Meanings, Originals, Slot, Stamp, is_on};
-use hoshin_domain::{FieldPath, Form, OperatingPolicy};
+use hoshin_domain::{ChargeField, FieldPath, Form, Holder, OperatingPolicy, Rhythm};
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use std::collections::BTreeSet;
@@ -19,6 +19,8 @@ pub struct Outgoing<'a> {
     pub editable: &'a BTreeSet<FieldPath>,
     /// Whether empty rows for new targets, initiatives and indicators are offered.
     pub may_add: bool,
+    /// Those who can be put in charge of an indicator; none where that is not theirs to say.
+    pub people: Option<&'a [Holder]>,
     /// 室・課 that can be chosen.
     pub sections: &'a [String],
     /// Until when it is to come back.
@@ -43,6 +45,15 @@ impl Outgoing<'_> {
     /// Whether a field has a box in the workbook.
     pub(super) fn has(&self, path: FieldPath) -> bool {
         is_on(self.policy, self.form, path)
+    }
+
+    /// What can be chosen of a charge.
+    pub(super) fn in_charge(&self, field: ChargeField) -> Vec<String> {
+        match field {
+            ChargeField::Section => self.sections.to_vec(),
+            ChargeField::Person => self.people.unwrap_or_default().iter().map(Holder::to_string).collect(),
+            ChargeField::Rhythm => Rhythm::ALL.into_iter().map(|rhythm| rhythm.in_workbook().to_owned()).collect(),
+        }
     }
 }
 
@@ -87,6 +98,7 @@ impl Book<'_> {
         let is_theirs = match slot {
             Slot::Field(path) => self.outgoing.editable.contains(&path),
             Slot::Spare(_) => self.outgoing.may_add,
+            Slot::Charge(..) => self.outgoing.people.is_some(),
         };
         is_theirs && text.is_none_or(can_be_held)
     }

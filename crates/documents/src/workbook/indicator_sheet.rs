@@ -5,7 +5,7 @@ use super::marks::{self, mark_of};
 use super::pen::{SheetWriter, Span};
 use crate::indicator::label;
 use hoshin_domain::workbook::{Slot, Spare};
-use hoshin_domain::{FieldPath, Indicator, IndicatorField, InitiativeField, ItemId, Side, TargetField};
+use hoshin_domain::{ChargeField, FieldPath, Indicator, IndicatorField, InitiativeField, ItemId, Side, TargetField};
 use rust_xlsxwriter::XlsxError;
 
 const SPARE_OF_TARGET: u8 = 2;
@@ -39,6 +39,8 @@ pub(super) fn draw(book: &mut Book<'_>) -> Result<(), NotWritten> {
             let span = Span::one(at, column);
             match cell {
                 Some(cell) => pen.field(span, cell.slot, cell.text.as_deref())?,
+                // Of a new indicator it is said once it is there.
+                None if matches!(columns[usize::from(column - LEAD)], Column::Charge(_)) => pen.fixed(span, "")?,
                 None => pen.arrow(span)?,
             }
         }
@@ -71,7 +73,7 @@ fn note(offers: Offers) -> String {
 }
 
 /// A row: an indicator, or room for a new one.
-struct Row {
+struct IndicatorRow {
     slot: fn(ItemId, u8, IndicatorField) -> Slot,
     id: ItemId,
     number: u8,
@@ -80,9 +82,14 @@ struct Row {
     owner: String,
 }
 
-impl Row {
+impl IndicatorRow {
     fn slot(&self, field: IndicatorField) -> Slot {
         (self.slot)(self.id, self.number, field)
+    }
+
+    /// The indicator, if it is one already.
+    fn known(&self) -> Option<ItemId> {
+        (self.number == 0).then_some(self.id)
     }
 }
 
@@ -103,7 +110,7 @@ struct Measured<'a> {
     name: String,
 }
 
-fn rows(outgoing: &Outgoing<'_>) -> (Vec<Row>, Offers) {
+fn rows(outgoing: &Outgoing<'_>) -> (Vec<IndicatorRow>, Offers) {
     let measured = measured(outgoing);
     let count: usize = measured.iter().map(|part| usize::from(part.spares)).sum();
     let offers = match outgoing.may_add {
@@ -114,7 +121,7 @@ fn rows(outgoing: &Outgoing<'_>) -> (Vec<Row>, Offers) {
     let mut rows = Vec::new();
     for part in &measured {
         let mut add = |slot, id, number| {
-            rows.push(Row { slot, id, number, goal: part.goal.clone(), owner: part.name.clone() });
+            rows.push(IndicatorRow { slot, id, number, goal: part.goal.clone(), owner: part.name.clone() });
         };
         part.indicators.iter().for_each(|indicator| add(known, indicator.id, 0));
         let spares = if offers == Offers::Rows { part.spares } else { 0 };
@@ -159,6 +166,7 @@ fn named(label: &str, at: usize, text: Option<&str>) -> String {
 #[derive(Debug, Clone, Copy)]
 enum Column {
     Field(IndicatorField),
+    Charge(ChargeField),
     Arrow,
 }
 
@@ -168,13 +176,16 @@ fn columns() -> Vec<Column> {
         let fields = IndicatorField::ALL.iter().filter(move |field| field.side() == side && !field.is_of_feed());
         fields.map(|field| Column::Field(*field))
     };
-    of(Side::Plan).chain([Column::Arrow]).chain(of(Side::Check)).collect()
+    let charges = ChargeField::ALL.iter().map(|field| Column::Charge(*field));
+    of(Side::Plan).chain(charges).chain([Column::Arrow]).chain(of(Side::Check)).collect()
 }
 
 impl Column {
     fn width(self) -> f64 {
         match self {
             Column::Arrow => 4.0,
+            Column::Charge(ChargeField::Section | ChargeField::Person) => 20.0,
+            Column::Charge(ChargeField::Rhythm) => 12.0,
             Column::Field(field) => match field {
                 IndicatorField::Name | IndicatorField::NotEvaluable | IndicatorField::Restatement => 26.0,
                 IndicatorField::Milestones | IndicatorField::Later | IndicatorField::Source => 20.0,
@@ -237,14 +248,16 @@ struct Cell {
 /// Every row; none is an arrow.
 type Cells = Vec<Vec<Option<Cell>>>;
 
-fn cells(pen: &SheetWriter<'_, '_>, rows: &[Row], columns: &[Column]) -> Cells {
-    let cell = |row: &Row, column: &Column| match column {
+fn cells(pen: &SheetWriter<'_, '_>, rows: &[IndicatorRow], columns: &[Column]) -> Cells {
+    let slot = |row: &IndicatorRow, column: &Column| match column {
         Column::Arrow => None,
-        Column::Field(field) => {
-            let slot = row.slot(*field);
-            let (text, is_open) = pen.standing(slot);
-            Some(Cell { slot, is_open, text })
-        }
+        Column::Field(field) => Some(row.slot(*field)),
+        Column::Charge(field) => row.known().map(|id| Slot::Charge(id, *field)),
+    };
+    let cell = |row: &IndicatorRow, column: &Column| {
+        let slot = slot(row, column)?;
+        let (text, is_open) = pen.standing(slot);
+        Some(Cell { slot, is_open, text })
     };
     rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect()
 }
@@ -258,19 +271,22 @@ fn heads(pen: &mut SheetWriter<'_, '_>, columns: &[Column], cells: &Cells) -> Re
         pen.hint(Span::one(3, column), if column == marks::COLUMN { "変えないでください" } else { "" })?;
     }
     for (at, (place, column)) in (LEAD..).zip(columns).enumerate() {
-        match column {
-            Column::Arrow => pen.arrow(Span::one(2, place))?,
-            Column::Field(field) => {
-                let any = cells.iter().any(|row| row[at].as_ref().is_some_and(|cell| cell.is_open));
-                pen.head(Span::one(2, place), label(*field), any)?;
-                pen.hint(Span::one(3, place), hint(*field))?;
+        let (label, hint) = match column {
+            Column::Arrow => {
+                pen.arrow(Span::one(2, place))?;
+                continue;
             }
-        }
+            Column::Field(field) => (label(*field), hint(*field)),
+            Column::Charge(field) => (field.label(), "一覧から選びます。公表されません"),
+        };
+        let any = cells.iter().any(|row| row[at].as_ref().is_some_and(|cell| cell.is_open));
+        pen.head(Span::one(2, place), label, any)?;
+        pen.hint(Span::one(3, place), hint)?;
     }
     Ok(())
 }
 
-fn lead(pen: &mut SheetWriter<'_, '_>, at: u32, row: &Row, is_open: bool) -> Result<(), XlsxError> {
+fn lead(pen: &mut SheetWriter<'_, '_>, at: u32, row: &IndicatorRow, is_open: bool) -> Result<(), XlsxError> {
     let mark = mark_of(row.slot(IndicatorField::Name)).unwrap_or_default();
     pen.number(Span::one(at, marks::COLUMN), &mark, false)?;
     pen.fixed(Span::one(at, 1), &row.goal)?;

@@ -2,7 +2,7 @@
 
 use super::Address;
 use hoshin_domain::FieldPath;
-use hoshin_domain::workbook::{Content, Fault, FaultKind, ReturnedCell, Slot};
+use hoshin_domain::workbook::{Content, Fault, FaultKind, ReturnedCell, Slot, Spare};
 use std::collections::BTreeSet;
 
 /// The column in which it stands.
@@ -10,11 +10,11 @@ pub(super) const COLUMN: u16 = 0;
 
 /// The mark of the row a cell belongs to; only those of indicators have one: 12, 新5-1.
 pub(super) fn mark_of(slot: Slot) -> Option<String> {
-    let FieldPath::Indicator(id, _) = slot.path() else { return None };
-    Some(match slot {
-        Slot::Field(_) => id.to_string(),
-        Slot::Spare(spare) => format!("新{}-{}", spare.owner, spare.number),
-    })
+    match slot {
+        Slot::Field(FieldPath::Indicator(id, _)) | Slot::Charge(id, _) => Some(id.to_string()),
+        Slot::Spare(Spare { path: FieldPath::Indicator(..), owner, number }) => Some(format!("新{owner}-{number}")),
+        Slot::Field(_) | Slot::Spare(_) => None,
+    }
 }
 
 /// A fault for every row whose cells do not stand behind their mark: names stay where they are when rows are sorted,

@@ -5,7 +5,7 @@ use super::book::{Book, cut};
 use super::hidden::{Anchor, Locked};
 use hoshin_domain::form::{ExtraKind, PaperSize};
 use hoshin_domain::text::Seen;
-use hoshin_domain::workbook::Slot;
+use hoshin_domain::workbook::{Slot, Spare};
 use hoshin_domain::{FieldPath, GoalField, IndicatorField, InitiativeField, TargetField};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, Format, Formula, ProtectionOptions, Worksheet, XlsxError,
@@ -77,6 +77,7 @@ impl<'b, 'a> SheetWriter<'b, 'a> {
         let text = match slot {
             Slot::Field(path) => self.book.outgoing.policy.text(path).ok().flatten(),
             Slot::Spare(_) => None,
+            Slot::Charge(id, field) => self.book.outgoing.policy.charge_text(id, field).ok().flatten(),
         };
         let is_open = self.book.is_open(slot, text.as_deref());
         (text, is_open)
@@ -120,14 +121,20 @@ impl<'b, 'a> SheetWriter<'b, 'a> {
 
     /// A field of the policy or of a spare row: open if it is theirs, else fixed.
     pub(super) fn field(&mut self, span: Span, slot: Slot, text: Option<&str>) -> Result<(), XlsxError> {
-        let shown = self.book.meanings.shown(slot.path(), text);
+        let shown = match slot.path() {
+            Some(path) => self.book.meanings.shown(path, text),
+            None => text.unwrap_or_default().to_owned(),
+        };
         if !self.book.is_open(slot, text) {
             return self.fixed(span, &shown);
         }
         self.draw(span, &shown, &self.book.styles.open)?;
         self.lines.entry(span.row).and_modify(|lines| *lines = (*lines).max(2)).or_insert(2);
         let address = Address { row: span.row, column: span.first };
-        let entry = self.entry(slot.path());
+        let entry = match slot {
+            Slot::Field(path) | Slot::Spare(Spare { path, .. }) => self.entry(path),
+            Slot::Charge(_, field) => CellRule::OneOf(self.book.lists.of(self.book.outgoing.in_charge(field))),
+        };
         self.entries.push((entry, span.first, span.row));
         let original = text.map(str::to_owned);
         self.book.anchors.push(Anchor { slot, sheet: self.name.clone(), address, original });

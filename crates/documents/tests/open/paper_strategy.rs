@@ -55,6 +55,7 @@ pub(crate) fn paper() -> impl Strategy<Value = Paper> {
             overall_grade_reason: overall.1,
             extras,
             answers,
+            charges: Vec::new(),
         }
     })
 }

@@ -3,9 +3,9 @@
 use hoshin_documents::workbook::{Outgoing, Written, read, write};
 use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::text::Seen;
-use hoshin_domain::workbook::{Comparison, Now, Returned, Stamp, Unit, compare, may_add, theirs};
+use hoshin_domain::workbook::{Comparison, Now, Returned, Stamp, Unit, compare, may_add, may_charge, theirs};
 use hoshin_domain::{
-    Action, Actor, Cycle, DepartmentId, Duty, FieldPath, FieldWrite, FiscalYear, Form, ItemId, NewItem,
+    Action, Actor, Cycle, DepartmentId, Duty, FieldPath, FieldWrite, FiscalYear, Form, Holder, ItemId, NewItem,
     OperatingPolicy, Role, Subject, decide,
 };
 use jiff::Timestamp;
@@ -111,6 +111,7 @@ pub(crate) fn sent(form: &Form, policy: &OperatingPolicy, section: Option<&str>)
     let names: Vec<String> = section.iter().map(|name| (*name).to_owned()).collect();
     let unit = if section.is_some() { Unit::Section(&names) } else { Unit::Department };
     let stamp = Stamp { section: section.map(str::to_owned), ..stamp(form) };
+    let people = people();
     let outgoing = Outgoing {
         stamp: &stamp,
         municipality: "みほん市",
@@ -118,6 +119,7 @@ pub(crate) fn sent(form: &Form, policy: &OperatingPolicy, section: Option<&str>)
         policy,
         editable: &theirs(policy, form, unit),
         may_add: may_add(policy, unit),
+        people: may_charge(policy, unit).then_some(&people[..]),
         sections: &["危機管理課".into(), "防災課".into()],
         due: Some(jiff::civil::date(2027, 4, 10)),
         send_to: "政策広報課　企画担当",
@@ -125,9 +127,15 @@ pub(crate) fn sent(form: &Form, policy: &OperatingPolicy, section: Option<&str>)
     write(&outgoing).expect("the sample is sound")
 }
 
+/// Those who can be put in charge; two of them have one name.
+pub(crate) fn people() -> Vec<Holder> {
+    let person = |(login, name): (&str, &str)| Holder { login: login.into(), name: name.into() };
+    [("midori", "例示　翠"), ("hanako", "見本　花子"), ("hanako2", "見本　花子")].map(person).into()
+}
+
 pub(crate) fn compared(form: &Form, policy: &OperatingPolicy, bytes: &[u8]) -> (Returned, Comparison) {
     let returned = read("kinyu.xlsx", bytes).expect("the sample is sound");
-    let now = Now { policy, form, department: DEPARTMENT, actor: &clerk(), originals: None };
+    let now = Now { policy, form, department: DEPARTMENT, actor: &clerk(), people: &people(), originals: None };
     let comparison = compare(&returned, &now);
     (returned, comparison)
 }

@@ -1,7 +1,7 @@
 //! What a figure must be that is given in one field. On the paper the office may type what it likes; asked for one figure,
 //! it gives one.
 
-use crate::rating::{Direction, NoQuantity, Part, Rating, Special, quantity, standing};
+use crate::rating::{Direction, MeasureValue, NoQuantity, Rating, Special, quantity, standing};
 use crate::{FiscalYear, IndicatorField, IndicatorPaper};
 
 /// Why a text is no figure of an indicator.
@@ -42,7 +42,7 @@ pub fn figure_defect(values: &IndicatorPaper, year: FiscalYear, text: &str) -> O
             (!found.is_empty() && !wanted.is_empty() && found != wanted)
                 .then_some(FigureDefect::OtherUnit { wanted, found })
         }
-        Rating::Special(Special::NoNumber(Part::Actual, _)) => Some(FigureDefect::NotANumber),
+        Rating::Special(Special::NoNumber(MeasureValue::Actual, _)) => Some(FigureDefect::NotANumber),
         Rating::Special(_) | Rating::Rated { .. } => None,
     }
 }

@@ -50,25 +50,9 @@ fn holidays_have_names() {
     assert_eq!(calendar.name_of(date("2026-11-22")), None);
 }
 
-#[track_caller]
-fn check_open_days(from: &str, until: &str, days: usize) {
-    assert_eq!(Calendar::default().open_days_between(date(from), date(until)), days, "{from} to {until}");
-}
-
-#[test]
-fn open_days_are_counted_after_the_first_up_to_the_last() {
-    check_open_days("2026-05-01", "2026-05-01", 0);
-    check_open_days("2026-05-01", "2026-05-06", 0);
-    check_open_days("2026-05-01", "2026-05-07", 1);
-    check_open_days("2026-06-01", "2026-06-08", 5);
-    check_open_days("2026-06-08", "2026-06-01", 0);
-    check_open_days("2026-04-01", "2027-03-31", 240);
-}
-
 #[test]
 fn the_calendar_ends_without_a_panic() {
     assert_eq!(Calendar::default().due(Date::MAX), Date::MAX);
-    assert_eq!(Calendar::default().open_days_between(Date::MAX, Date::MAX), 0);
     assert_eq!(Calendar::known_until(), date("2027-12-31"));
 }
 

@@ -1,7 +1,7 @@
 //! Taking over a paper that was read.
 
 use super::checks::Rules;
-use super::{Decision, Defect, DefectKind, Hand, Refusal, checks, feeding, steps};
+use super::{Decision, Defect, DefectKind, Performer, Refusal, checks, feeding, steps};
 use crate::field::{Field, Texts};
 use crate::{
     Cycle, Extras, FieldPath, Form, GoalPaper, IndicatorField, IndicatorPaper, InitiativePaper, ItemId, NewItem,
@@ -11,11 +11,16 @@ use crate::{
 /// Takes a paper over: parts are matched by their place on the paper, missing ones are added, texts
 /// that differ are changed, and what is empty on the paper leaves ours as it is. A text that could not be
 /// typed cannot be taken over either, and neither can another promise than the published one.
-pub(super) fn adopt(begun: Decision, hand: &Hand<'_>, paper: &Paper, source: &str) -> Result<Decision, Refusal> {
+pub(super) fn adopt(
+    begun: Decision,
+    performer: &Performer<'_>,
+    paper: &Paper,
+    source: &str,
+) -> Result<Decision, Refusal> {
     if let Some(year) = paper.fiscal_year.filter(|year| *year != begun.policy.fiscal_year) {
         return Err(Refusal::OtherYear { paper: year, policy: begun.policy.fiscal_year });
     }
-    let mut adopting = Adopting::of(begun, hand.form);
+    let mut adopting = Adopting::of(begun, performer.form);
     adopting.events.push(PolicyEvent::PaperAdopted { source: source.to_owned() });
     adopting.scale(paper);
     adopting.basic_policy(paper);
@@ -25,12 +30,13 @@ pub(super) fn adopt(begun: Decision, hand: &Hand<'_>, paper: &Paper, source: &st
     }
     let mut goals: Vec<&GoalPaper> = paper.goals.iter().collect();
     goals.sort_by_key(|goal| goal.number);
-    for (at, goal) in goals.into_iter().enumerate() {
+    for (at, goal) in goals.iter().enumerate() {
         adopting.goal(at, goal);
     }
+    adopting.charges(0, &goals, &paper.charges);
     adopting.fields(paper, FieldPath::Overall);
     let decision = adopting.done()?;
-    if hand.stage == StageKind::Reporting {
+    if performer.stage == StageKind::Reporting {
         promise_is_the_same(&decision)?;
     }
     Ok(decision)
@@ -56,8 +62,8 @@ fn promise_is_the_same(decision: &Decision) -> Result<(), Refusal> {
 
 pub(super) struct Adopting<'a> {
     form: &'a Form,
-    policy: OperatingPolicy,
-    events: Vec<PolicyEvent>,
+    pub(super) policy: OperatingPolicy,
+    pub(super) events: Vec<PolicyEvent>,
     defects: Vec<Defect>,
 }
 
@@ -173,7 +179,7 @@ impl<'a> Adopting<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Actor, FiscalYear, Form, Subject, decide};
+    use crate::{Actor, ChargePaper, FiscalYear, Form, Subject, decide};
 
     fn year(year: u16) -> FiscalYear {
         FiscalYear::try_from(year).unwrap()
@@ -255,6 +261,29 @@ mod tests {
         check_refused(|paper| paper.basic_policy = Some("\u{7}鐘".into()), DefectKind::ControlCharacter);
         check_refused(|paper| paper.goals[0].evaluation = Some("長".repeat(20_001)), DefectKind::TooLong);
         check_refused(|paper| paper.goals[0].targets[0].grade = Some("Ｚ".into()), DefectKind::NotAGrade);
+    }
+
+    #[test]
+    fn charges_come_with_a_paper_and_leave_the_person_where_there_is_one() {
+        let mut measured = paper();
+        let mut indicator = IndicatorPaper::default();
+        indicator.set(IndicatorField::Name, Some("参加者数".into()));
+        measured.goals[0].targets[0].indicators = vec![indicator];
+        let place = ChargePaper { goal: 1, target: Some(1), indicator: 1, ..ChargePaper::default() };
+        let charge = ChargePaper { section: Some("防災課".into()), rhythm: crate::Rhythm::Monthly, ..place };
+        // A place that nothing stands at is nobody's.
+        let nowhere = ChargePaper { indicator: 2, ..charge.clone() };
+        let sent = Paper { charges: vec![charge.clone(), nowhere], ..measured };
+        let mut policy = adopted(None, sent.clone()).unwrap().policy;
+        assert_eq!(policy.charges_by_place(), std::slice::from_ref(&charge));
+        assert_eq!(policy.paper_for_office(), Paper { charges: vec![charge.clone()], ..policy.paper() });
+        assert_eq!(policy.paper_of(Step::Plan).charges, [], "nothing of it is published");
+        let person = Some(crate::Holder { login: "midori".into(), name: "例示　翠".into() });
+        policy.charges[0].person = person.clone();
+        let again = Paper { charges: vec![ChargePaper { section: None, ..charge }], ..sent };
+        let again = adopted(Some(&policy), again).unwrap();
+        assert_eq!((again.policy.charges[0].person.clone(), again.policy.charges[0].section.clone()), (person, None));
+        assert_eq!(again.events.len(), 2, "the adoption and the one charge");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Answering what earlier years left open.
 
-use super::{Decision, DefectKind, Hand, Refusal, checks};
+use super::{Decision, DefectKind, Performer, Refusal, checks};
 use crate::consideration::{Answer, ConsiderationKey, LeftOver, Standing};
 use crate::text::Seen;
 use crate::{OperatingPolicy, Permission, PolicyEvent, Step};
@@ -16,12 +16,12 @@ pub(super) struct SeenItem<'a> {
 /// Answers one open item, or answers it otherwise. The item is the one the person saw, word for word.
 pub(super) fn answer(
     before: &OperatingPolicy,
-    hand: &Hand<'_>,
+    performer: &Performer<'_>,
     left_over: LeftOver<'_>,
     SeenItem { key, text: seen, over }: SeenItem<'_>,
     answer: &Answer,
 ) -> Result<Decision, Refusal> {
-    hand.duty(Permission::AnswerLeftOver, &[])?;
+    performer.duty(Permission::AnswerLeftOver, &[])?;
     let open = left_over.standing.iter().find(|standing| standing.key == key).ok_or(Refusal::NotOpenItem(key))?;
     if open.text != seen {
         return Err(Refusal::ItemMoved(key));
@@ -43,7 +43,7 @@ pub(super) fn answer(
     let events = under_new_numbers(left_over.standing, key).into_iter().chain([answered]);
     let mut decision = Decision { policy: before.clone(), events: Vec::new() };
     for event in events {
-        decision.policy = hand.done(&decision.policy, event.clone()).policy;
+        decision.policy = performer.done(&decision.policy, event.clone()).policy;
         decision.events.push(event);
     }
     Ok(decision)
@@ -70,13 +70,17 @@ fn under_new_numbers(standing: &[Standing], key: ConsiderationKey) -> Vec<Policy
 }
 
 /// Takes an answer back: the item is unanswered again.
-pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>, key: ConsiderationKey) -> Result<Decision, Refusal> {
-    hand.duty(Permission::AnswerLeftOver, &[])?;
+pub(super) fn withdraw(
+    before: &OperatingPolicy,
+    performer: &Performer<'_>,
+    key: ConsiderationKey,
+) -> Result<Decision, Refusal> {
+    performer.duty(Permission::AnswerLeftOver, &[])?;
     let answered = before.answers.iter().find(|answered| answered.key == key).ok_or(Refusal::NotOpenItem(key))?;
     if before.is_public(answered) {
         return Err(Refusal::AnswerIsPublic(key));
     }
-    Ok(hand.done(before, PolicyEvent::AnswerWithdrawn { key }))
+    Ok(performer.done(before, PolicyEvent::AnswerWithdrawn { key }))
 }
 
 fn fit(policy: &OperatingPolicy, answer: &Answer) -> Result<Answer, Refusal> {

@@ -36,7 +36,7 @@ pub struct Subject<'a> {
 
 /// Someone who acts on a policy at a moment.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Hand<'a> {
+pub(crate) struct Performer<'a> {
     pub(super) actor: &'a Actor,
     pub(super) department: DepartmentId,
     pub(super) form: &'a Form,
@@ -52,7 +52,7 @@ impl Subject<'_> {
     }
 }
 
-impl<'a> Hand<'a> {
+impl<'a> Performer<'a> {
     /// The duty by which this may be done; else what stands in the way and who can clear it.
     pub(super) fn duty(&self, permission: Permission, sections: &[String]) -> Result<&'a Duty, Refusal> {
         let place = Scope { department: self.department, sections };

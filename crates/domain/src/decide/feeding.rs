@@ -1,6 +1,6 @@
 //! What records say of indicators goes into the paper, as long as results are being written.
 
-use super::{Decision, Hand, Refusal};
+use super::{Decision, Performer, Refusal};
 use crate::may::{self, Permission, Scope};
 use crate::record::Feed;
 use crate::record::feeding::{Fed, FedFigure, fed};
@@ -8,10 +8,14 @@ use crate::{Actor, DepartmentId, FieldPath, IndicatorField, ItemId, OperatingPol
 
 /// Writes the figures of fed indicators. What waits for approval, was approved or is finished stays as it was seen:
 /// nothing is refused then, and nothing changes.
-pub(super) fn feed(before: &OperatingPolicy, hand: &Hand<'_>, figures: &[FedFigure]) -> Result<Decision, Refusal> {
+pub(super) fn feed(
+    before: &OperatingPolicy,
+    performer: &Performer<'_>,
+    figures: &[FedFigure],
+) -> Result<Decision, Refusal> {
     let mut policy = before.clone();
     let mut events = Vec::new();
-    if !Permission::WriteResult.fits(hand.stage) {
+    if !Permission::WriteResult.fits(performer.stage) {
         return Ok(Decision { policy, events });
     }
     let fed = fed(before);
@@ -19,7 +23,7 @@ pub(super) fn feed(before: &OperatingPolicy, hand: &Hand<'_>, figures: &[FedFigu
         let Some(known) = fed.iter().find(|fed| fed.indicator.id == figure.indicator) else {
             return Err(Refusal::Gone(figure.indicator));
         };
-        may_feed(before, hand, known)?;
+        may_feed(before, performer, known)?;
         let field = FieldPath::Indicator(figure.indicator, IndicatorField::Actual);
         let before = known.indicator.values.get(IndicatorField::Actual).map(str::to_owned);
         let after = figure.text();
@@ -49,16 +53,16 @@ pub fn is_fed(policy: &OperatingPolicy, path: FieldPath) -> bool {
 
 /// Whether emptying this field ends a feeding, by someone who may then write the figure instead.
 // The promise is public by then and cannot be written; but a figure that records cannot give must come from somewhere.
-pub(super) fn is_ended_by(policy: &OperatingPolicy, path: FieldPath, hand: &Hand<'_>) -> bool {
+pub(super) fn is_ended_by(policy: &OperatingPolicy, path: FieldPath, performer: &Performer<'_>) -> bool {
     let FieldPath::Indicator(_, field) = path else { return false };
     field.is_of_feed()
-        && !Permission::WritePlan.fits(hand.stage)
-        && hand.may_change(Permission::WriteResult, policy.sections_of(path)).is_ok()
+        && !Permission::WritePlan.fits(performer.stage)
+        && performer.may_change(Permission::WriteResult, policy.sections_of(path)).is_ok()
 }
 
 // Whoever may keep a record that feeds it moves its figure; a target's figure is moved by its goal's initiatives.
-fn may_feed(policy: &OperatingPolicy, hand: &Hand<'_>, fed: &Fed<'_>) -> Result<(), Refusal> {
+fn may_feed(policy: &OperatingPolicy, performer: &Performer<'_>, fed: &Fed<'_>) -> Result<(), Refusal> {
     let initiatives = fed.initiatives.iter().filter_map(|id| policy.initiative(*id));
     let sections: Vec<String> = initiatives.flat_map(|found| found.sections.clone()).collect();
-    hand.duty(Permission::KeepRecord, &sections).map(|_| ())
+    performer.duty(Permission::KeepRecord, &sections).map(|_| ())
 }

@@ -1,29 +1,35 @@
 //! Taking over what was public before Hoshin came: published then, in its last step, and nobody's work.
 
-use super::{Decision, Hand, Refusal, Subject, adopting, opened, steps};
+use super::{Decision, Performer, Refusal, Subject, adopting, opened, steps};
 use crate::past::{self, PastPaper};
 use crate::policy::Happened;
 use crate::{Duty, OperatingPolicy, Permission, PolicyEvent, StageKind, Step, day};
 
-pub(super) fn take_over(subject: Subject<'_>, hand: &Hand<'_>, past: &PastPaper) -> Result<Decision, Refusal> {
-    hand.duty(Permission::TakeOver, &[])?;
-    let duty = past::may_confirm(hand.actor, &past.proposed)?;
+pub(super) fn take_over(
+    subject: Subject<'_>,
+    performer: &Performer<'_>,
+    past: &PastPaper,
+) -> Result<Decision, Refusal> {
+    performer.duty(Permission::TakeOver, &[])?;
+    let duty = past::may_confirm(performer.actor, &past.proposed)?;
     let steps = past::steps_of(&past.paper);
-    past::is_past(subject.fiscal_year, past.days, steps, day::in_japan(hand.now))?;
-    let fresh = adopted(opened(subject, last(steps)), hand, past)?;
-    let Some(before) = subject.policy else { return published(fresh, hand, duty, past, steps) };
+    past::is_past(subject.fiscal_year, past.days, steps, day::in_japan(performer.now))?;
+    let fresh = adopted(opened(subject, last(steps)), performer, past)?;
+    let Some(before) = subject.policy else { return published(fresh, performer, duty, past, steps) };
     let same = fresh.policy.paper_of(last(steps)).digest();
     if before.publications.iter().any(|known| known.digest == same) {
         return Ok(Decision { policy: before.clone(), events: Vec::new() });
     }
-    let begun = adopted(Decision { policy: before.clone(), events: Vec::new() }, hand, past)?;
+    let begun = adopted(Decision { policy: before.clone(), events: Vec::new() }, performer, past)?;
     if begun.policy.paper().digest() != fresh.policy.paper().digest() {
         return Err(if before.publications.is_empty() { Refusal::WrittenOtherwise } else { Refusal::AlreadyPublished });
     }
     match before.publications.last() {
-        None => published(begun, hand, duty, past, steps),
+        None => published(begun, performer, duty, past, steps),
         // The promise was taken over before, and now its result is found.
-        Some(_) if is_promise_of_then(before, &fresh.policy) => published(begun, hand, duty, past, &[Step::Result]),
+        Some(_) if is_promise_of_then(before, &fresh.policy) => {
+            published(begun, performer, duty, past, &[Step::Result])
+        }
         Some(_) => Err(Refusal::AlreadyPublished),
     }
 }
@@ -32,8 +38,8 @@ fn last(steps: &[Step]) -> Step {
     steps.last().copied().unwrap_or(Step::Plan)
 }
 
-fn adopted(begun: Decision, hand: &Hand<'_>, past: &PastPaper) -> Result<Decision, Refusal> {
-    let alone = Hand { stage: StageKind::NotBegun, ..*hand };
+fn adopted(begun: Decision, performer: &Performer<'_>, past: &PastPaper) -> Result<Decision, Refusal> {
+    let alone = Performer { stage: StageKind::NotBegun, ..*performer };
     adopting::adopt(begun, &alone, &past.paper, &past.source)
 }
 
@@ -46,7 +52,7 @@ fn is_promise_of_then(before: &OperatingPolicy, fresh: &OperatingPolicy) -> bool
 
 fn published(
     begun: Decision,
-    hand: &Hand<'_>,
+    performer: &Performer<'_>,
     duty: &Duty,
     past: &PastPaper,
     steps: &[Step],
@@ -67,8 +73,8 @@ fn published(
             post: duty.post.clone(),
             actuals: policy.reported(step),
         };
-        let (login, name) = (hand.actor.login.clone(), hand.actor.name.clone());
-        policy.apply(&Happened { login, name, at: hand.now, event: event.clone() });
+        let (login, name) = (performer.actor.login.clone(), performer.actor.name.clone());
+        policy.apply(&Happened { login, name, at: performer.now, event: event.clone() });
         events.push(event);
     }
     Ok(Decision { policy, events })

@@ -1,14 +1,18 @@
 //! From the department to the public: submit, approve, check, publish; and every way back.
 
-use super::{Decision, Hand, Refusal, Subject, checks, owing, restating};
+use super::{Decision, Performer, Refusal, Subject, checks, owing, restating};
 use crate::approval::Approvals;
 use crate::consideration::LeftOver;
 use crate::policy::Publication;
 use crate::sent_back::Marked;
 use crate::{Cycle, FieldPath, OperatingPolicy, Permission, PolicyEvent, Stage, Step};
 
-pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftOver<'_>) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Permission::Submit, &[])?;
+pub(super) fn submit(
+    before: &OperatingPolicy,
+    performer: &Performer<'_>,
+    left_over: LeftOver<'_>,
+) -> Result<Decision, Refusal> {
+    let duty = performer.duty(Permission::Submit, &[])?;
     if before.goals.is_empty() {
         return Err(Refusal::NothingToSubmit);
     }
@@ -16,7 +20,7 @@ pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftO
         0 => {}
         count => return Err(Refusal::Unanswered(count)),
     }
-    let grades = if before.progress.step == Step::Result { owing::debts(before, hand.form) } else { Vec::new() };
+    let grades = if before.progress.step == Step::Result { owing::debts(before, performer.form) } else { Vec::new() };
     let debts = grades.into_iter().chain(restating::debts(before));
     let fields: Vec<FieldPath> = debts.map(|debt| debt.path).collect();
     if !fields.is_empty() {
@@ -25,7 +29,7 @@ pub(super) fn submit(before: &OperatingPolicy, hand: &Hand<'_>, left_over: LeftO
     answered(before, left_over)?;
     let (post, acting) = (duty.post.clone(), duty.acting);
     let event = PolicyEvent::Submitted { step: before.progress.step, version: before.version(), post, acting };
-    Ok(hand.done(before, event))
+    Ok(performer.done(before, event))
 }
 
 // Where the city wants it, a paper goes out only with an answer to everything that is open by then. A correction is
@@ -38,18 +42,18 @@ fn answered(before: &OperatingPolicy, left_over: LeftOver<'_>) -> Result<(), Ref
     Ok(())
 }
 
-pub(super) fn withdraw(before: &OperatingPolicy, hand: &Hand<'_>) -> Result<Decision, Refusal> {
-    let duty = hand.duty_on(before, Permission::Withdraw)?;
-    Ok(hand.done(before, PolicyEvent::Withdrawn { post: duty.post.clone(), acting: duty.acting }))
+pub(super) fn withdraw(before: &OperatingPolicy, performer: &Performer<'_>) -> Result<Decision, Refusal> {
+    let duty = performer.duty_on(before, Permission::Withdraw)?;
+    Ok(performer.done(before, PolicyEvent::Withdrawn { post: duty.post.clone(), acting: duty.acting }))
 }
 
 pub(super) fn send_back(
     before: &OperatingPolicy,
-    hand: &Hand<'_>,
+    performer: &Performer<'_>,
     opinion: &str,
     (remarks, marks): (&[(FieldPath, String)], &[FieldPath]),
 ) -> Result<Decision, Refusal> {
-    let duty = hand.duty_on(before, Permission::Return)?;
+    let duty = performer.duty_on(before, Permission::Return)?;
     let opinion = checks::fit(opinion).map_err(Refusal::Unfit)?;
     let mut kept = Vec::with_capacity(remarks.len());
     for (field, text) in remarks {
@@ -59,34 +63,34 @@ pub(super) fn send_back(
     let version = before.progress.version().unwrap_or_default();
     let marked = Some(Box::new(Marked::of(before, version, marks)));
     let (post, acting) = (duty.post.clone(), duty.acting);
-    Ok(hand.done(before, PolicyEvent::Returned { post, acting, opinion, remarks: kept, marked }))
+    Ok(performer.done(before, PolicyEvent::Returned { post, acting, opinion, remarks: kept, marked }))
 }
 
-pub(super) fn approve(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {
-    let duty = hand.duty_on(before, Permission::Approve)?;
+pub(super) fn approve(before: &OperatingPolicy, performer: &Performer<'_>, seen: &str) -> Result<Decision, Refusal> {
+    let duty = performer.duty_on(before, Permission::Approve)?;
     let version = seen_version(before, seen)?;
-    Ok(hand.done(before, PolicyEvent::Approved { version, post: duty.post.clone(), acting: duty.acting }))
+    Ok(performer.done(before, PolicyEvent::Approved { version, post: duty.post.clone(), acting: duty.acting }))
 }
 
-pub(super) fn release(before: &OperatingPolicy, hand: &Hand<'_>, seen: &str) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Permission::Release, &[])?;
+pub(super) fn release(before: &OperatingPolicy, performer: &Performer<'_>, seen: &str) -> Result<Decision, Refusal> {
+    let duty = performer.duty(Permission::Release, &[])?;
     readable_everywhere(before)?;
     let version = seen_version(before, seen)?;
-    Ok(hand.done(before, PolicyEvent::Released { version, post: duty.post.clone(), acting: duty.acting }))
+    Ok(performer.done(before, PolicyEvent::Released { version, post: duty.post.clone(), acting: duty.acting }))
 }
 
 // Two people: who has checked a paper does not publish it (ASVS 5.0 2.3.5).
 pub(super) fn publish(
     subject: Subject<'_>,
     before: &OperatingPolicy,
-    hand: &Hand<'_>,
+    performer: &Performer<'_>,
     seen: &str,
 ) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Permission::Publish, &[])?;
+    let duty = performer.duty(Permission::Publish, &[])?;
     let digest = seen_version(before, seen)?;
     readable_everywhere(before)?;
     answered(before, subject.left_over)?;
-    if matches!(&before.progress.stage, Stage::Released { released, .. } if released.login == hand.actor.login) {
+    if matches!(&before.progress.stage, Stage::Released { released, .. } if released.login == performer.actor.login) {
         return Err(Refusal::SamePerson);
     }
     let step = before.progress.step;
@@ -106,28 +110,32 @@ pub(super) fn publish(
         actuals: before.reported(step),
         records: subject.records.map(str::to_owned),
     };
-    Ok(hand.done(before, event))
+    Ok(performer.done(before, event))
 }
 
 /// Opens the paper that was published last; a correction that is under way already is left as it is.
-pub(super) fn reopen(before: &OperatingPolicy, hand: &Hand<'_>, reason: &str) -> Result<Decision, Refusal> {
-    let duty = hand.duty(Permission::Reopen, &[])?;
-    let found = hand.stage;
+pub(super) fn reopen(before: &OperatingPolicy, performer: &Performer<'_>, reason: &str) -> Result<Decision, Refusal> {
+    let duty = performer.duty(Permission::Reopen, &[])?;
+    let found = performer.stage;
     let last = before.publications.last().filter(|_| before.progress.correction.is_none());
     let step = last.ok_or(Refusal::WrongStage { permission: Permission::Reopen, found })?.step;
     let reason = checks::fit(reason).map_err(Refusal::Unfit)?;
-    Ok(hand.done(before, PolicyEvent::Reopened { step, reason, post: duty.post.clone(), acting: duty.acting }))
+    Ok(performer.done(before, PolicyEvent::Reopened { step, reason, post: duty.post.clone(), acting: duty.acting }))
 }
 
-pub(super) fn drop_correction(before: &OperatingPolicy, hand: &Hand<'_>, cycle: &Cycle) -> Result<Decision, Refusal> {
-    hand.duty(Permission::Reopen, &[])?;
+pub(super) fn drop_correction(
+    before: &OperatingPolicy,
+    performer: &Performer<'_>,
+    cycle: &Cycle,
+) -> Result<Decision, Refusal> {
+    performer.duty(Permission::Reopen, &[])?;
     if before.progress.correction.is_none() {
-        return Err(Refusal::WrongStage { permission: Permission::Reopen, found: hand.stage });
+        return Err(Refusal::WrongStage { permission: Permission::Reopen, found: performer.stage });
     }
     if before.has_changed_since_publication() {
         return Err(Refusal::CorrectionHasChanges);
     }
-    Ok(hand.done(before, PolicyEvent::CorrectionDropped { next: after(before, cycle) }))
+    Ok(performer.done(before, PolicyEvent::CorrectionDropped { next: after(before, cycle) }))
 }
 
 // What was taken over as published has no further step, whatever the steps of its year.
@@ -136,16 +144,16 @@ fn after(before: &OperatingPolicy, cycle: &Cycle) -> Option<Step> {
 }
 
 // Of a day that nobody has set nobody is reminded; a correction has none, and its reminder names none.
-pub(super) fn remind(before: &OperatingPolicy, hand: &Hand<'_>, cycle: &Cycle) -> Result<Decision, Refusal> {
-    hand.duty(Permission::Remind, &[])?;
+pub(super) fn remind(before: &OperatingPolicy, performer: &Performer<'_>, cycle: &Cycle) -> Result<Decision, Refusal> {
+    performer.duty(Permission::Remind, &[])?;
     if before.progress.stage == Stage::Closed {
-        return Err(Refusal::WrongStage { permission: Permission::Remind, found: hand.stage });
+        return Err(Refusal::WrongStage { permission: Permission::Remind, found: performer.stage });
     }
     // Closed has been refused; whatever else is under way waits for somebody by a day of its year.
     if cycle.is_proposed && before.progress.correction.is_none() {
         return Err(Refusal::DatesNotSet(before.fiscal_year));
     }
-    Ok(hand.done(before, PolicyEvent::Reminded { step: before.progress.step }))
+    Ok(performer.done(before, PolicyEvent::Reminded { step: before.progress.step }))
 }
 
 // Nobody outside of the office has the shapes of its private characters: they are replaced before citizens read.

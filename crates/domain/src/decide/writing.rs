@@ -1,21 +1,25 @@
 //! Writing fields: all or none, and never over a text the writer has not seen.
 
 use super::checks::Rules;
-use super::{Conflict, Decision, Defect, DefectKind, Hand, Refusal, checks, feeding};
+use super::{Conflict, Decision, Defect, DefectKind, Performer, Refusal, checks, feeding};
 use crate::text::{Seen, with_plain_line_ends};
 use crate::{FieldPath, FieldWrite, ItemId, OperatingPolicy, PolicyEvent};
 
-pub(super) fn write(before: &OperatingPolicy, hand: &Hand<'_>, writes: &[FieldWrite]) -> Result<Decision, Refusal> {
+pub(super) fn write(
+    before: &OperatingPolicy,
+    performer: &Performer<'_>,
+    writes: &[FieldWrite],
+) -> Result<Decision, Refusal> {
     let mut policy = before.clone();
     let (mut events, mut defects, mut conflicts) = (Vec::new(), Vec::new(), Vec::new());
     let mut touched = Vec::new();
     for write in writes {
         let current = before.text(write.path).map_err(|_gone| Refusal::Gone(write.path.item().unwrap_or(ItemId(0))))?;
-        let rules = Rules { form: hand.form, steps: &before.grade_scale };
+        let rules = Rules { form: performer.form, steps: &before.grade_scale };
         let outcome = outcome(rules, write, current.as_deref());
         // A field that was not touched asks for no right: a browser sends the whole form.
         if !matches!(outcome, Outcome::Nothing) {
-            may_write(before, hand, write.path, &outcome)?;
+            may_write(before, performer, write.path, &outcome)?;
             touched.push(write.path);
         }
         match outcome {
@@ -42,10 +46,17 @@ pub(super) fn write(before: &OperatingPolicy, hand: &Hand<'_>, writes: &[FieldWr
     Ok(Decision { policy, events })
 }
 
-fn may_write(before: &OperatingPolicy, hand: &Hand<'_>, path: FieldPath, outcome: &Outcome) -> Result<(), Refusal> {
+fn may_write(
+    before: &OperatingPolicy,
+    performer: &Performer<'_>,
+    path: FieldPath,
+    outcome: &Outcome,
+) -> Result<(), Refusal> {
     match outcome {
-        Outcome::Change(None) if feeding::is_ended_by(before, path, hand) => Ok(()),
-        Outcome::Nothing | Outcome::Change(_) | Outcome::Defect(_) | Outcome::Conflict => hand.may_write(before, path),
+        Outcome::Change(None) if feeding::is_ended_by(before, path, performer) => Ok(()),
+        Outcome::Nothing | Outcome::Change(_) | Outcome::Defect(_) | Outcome::Conflict => {
+            performer.may_write(before, path)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::MOST_LINES;
 use super::column::{COLUMNS, Column};
 use super::fault::{Fault, FaultKind};
 use super::is_login;
-use super::listing::{Cell, Doubt, Heading, Listing, NotAListing, Row};
+use super::listing::{Cell, Doubt, Heading, Listing, ListingRow, NotAListing};
 use super::posts::{role_by_post, role_named};
 use crate::people::is_mail_address;
 use crate::text::{folded, has_control_character};
@@ -58,10 +58,10 @@ pub struct TypedDuty {
 pub fn lines(listing: &Listing, heading: &Heading) -> Result<Vec<Line>, NotAListing> {
     // On every printed page it stands once more.
     let head = &listing.rows[heading.row];
-    let is_heading = |row: &&Row| heading.columns.iter().all(|(_, at)| text_at(row, *at) == text_at(head, *at));
-    let is_filled = |row: &&Row| heading.columns.iter().any(|(_, at)| !is_blank(row.cells.get(*at)));
+    let is_heading = |row: &&ListingRow| heading.columns.iter().all(|(_, at)| text_at(row, *at) == text_at(head, *at));
+    let is_filled = |row: &&ListingRow| heading.columns.iter().any(|(_, at)| !is_blank(row.cells.get(*at)));
     let rows = listing.rows.iter().skip(heading.row + 1);
-    let rows: Vec<&Row> = rows.filter(is_filled).filter(|row| !is_heading(row)).collect();
+    let rows: Vec<&ListingRow> = rows.filter(is_filled).filter(|row| !is_heading(row)).collect();
     match rows.len() {
         0 => Err(NotAListing::Empty),
         lines if lines > MOST_LINES => Err(NotAListing::TooLong { lines }),
@@ -69,7 +69,7 @@ pub fn lines(listing: &Listing, heading: &Heading) -> Result<Vec<Line>, NotAList
     }
 }
 
-fn text_at(row: &Row, at: usize) -> &str {
+fn text_at(row: &ListingRow, at: usize) -> &str {
     row.cells.get(at).map_or("", |cell| cell.text.trim())
 }
 
@@ -78,7 +78,7 @@ fn is_blank(cell: Option<&Cell>) -> bool {
 }
 
 struct Reading<'a> {
-    row: &'a Row,
+    row: &'a ListingRow,
     heading: &'a Heading,
     faults: Vec<Fault>,
 }

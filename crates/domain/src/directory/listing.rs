@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 pub struct Listing {
     /// The sheet, where the file has sheets.
     pub sheet: Option<String>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<ListingRow>,
 }
 
 /// One row, by the number its program shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
+pub struct ListingRow {
     pub number: u64,
     pub cells: Vec<Cell>,
 }
@@ -83,9 +83,10 @@ pub fn chosen(listings: Vec<Listing>) -> Result<(Listing, Heading, Vec<String>),
 const ROWS_ABOVE: usize = 30;
 
 impl Listing {
-    pub fn of_texts(rows: &[&[&str]]) -> Self {
+    #[cfg(test)]
+    pub(crate) fn of_texts(rows: &[&[&str]]) -> Self {
         let cell = |text: &&str| Cell { text: (*text).to_owned(), doubt: None };
-        let row = |(number, cells): (u64, &&[&str])| Row { number, cells: cells.iter().map(cell).collect() };
+        let row = |(number, cells): (u64, &&[&str])| ListingRow { number, cells: cells.iter().map(cell).collect() };
         Self { sheet: None, rows: (1..).zip(rows).map(row).collect() }
     }
 
@@ -103,7 +104,7 @@ impl Listing {
 }
 
 impl Heading {
-    fn of(row: usize, cells: &Row) -> Self {
+    fn of(row: usize, cells: &ListingRow) -> Self {
         let mut heading = Self { row, columns: Vec::new(), unknown: Vec::new() };
         for (at, cell) in cells.cells.iter().enumerate().filter(|(_, cell)| !cell.text.trim().is_empty()) {
             match Column::named(&cell.text) {

@@ -3,7 +3,7 @@
 use super::column::{COLUMNS, PlanColumn};
 use super::plan::{CityPlan, PlanItem, PlanKind};
 use crate::FiscalYear;
-use crate::directory::{Listing, Row};
+use crate::directory::{Listing, ListingRow};
 use crate::text::has_control_character;
 use strum::IntoStaticStr;
 
@@ -78,7 +78,7 @@ pub struct PlanFile {
 /// The plans of a file; with faults they are not whole.
 pub fn read(listing: &Listing) -> Result<PlanFile, NotAPlanFile> {
     let (at, heading) = heading(listing)?;
-    let lines: Vec<&Row> = listing.rows[at + 1..].iter().filter(|row| !is_blank(row)).collect();
+    let lines: Vec<&ListingRow> = listing.rows[at + 1..].iter().filter(|row| !is_blank(row)).collect();
     match lines.len() {
         0 => return Err(NotAPlanFile::Empty),
         lines if lines > MOST_LINES => return Err(NotAPlanFile::TooLong { lines }),
@@ -92,7 +92,7 @@ pub fn read(listing: &Listing) -> Result<PlanFile, NotAPlanFile> {
 type Heading = Vec<(PlanColumn, usize)>;
 
 fn heading(listing: &Listing) -> Result<(usize, (Heading, Vec<String>)), NotAPlanFile> {
-    let of = |row: &Row| {
+    let of = |row: &ListingRow| {
         let (mut known, mut unknown) = (Heading::new(), Vec::new());
         for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.text.trim().is_empty()) {
             match PlanColumn::named(&cell.text) {
@@ -114,7 +114,7 @@ fn heading(listing: &Listing) -> Result<(usize, (Heading, Vec<String>)), NotAPla
     if missing.is_empty() { Ok((at, (known, unknown))) } else { Err(NotAPlanFile::Missing(missing)) }
 }
 
-fn is_blank(row: &Row) -> bool {
+fn is_blank(row: &ListingRow) -> bool {
     row.cells.iter().all(|cell| cell.text.trim().is_empty() && cell.doubt.is_none())
 }
 
@@ -128,7 +128,7 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn line(&mut self, row: &Row) {
+    fn line(&mut self, row: &ListingRow) {
         let before = self.file.faults.len();
         COLUMNS.iter().for_each(|column| self.look_at(row, *column));
         if self.file.faults.len() > before {
@@ -138,7 +138,7 @@ impl Reading<'_> {
         self.item(row, plan);
     }
 
-    fn look_at(&mut self, row: &Row, column: PlanColumn) {
+    fn look_at(&mut self, row: &ListingRow, column: PlanColumn) {
         let text = self.text(row, column);
         let cell = self.place(column).and_then(|at| row.cells.get(at));
         if cell.is_some_and(|cell| cell.doubt.is_some()) {
@@ -149,7 +149,7 @@ impl Reading<'_> {
     }
 
     /// The place of the plan that a line speaks of; it is begun where no line has named it yet.
-    fn plan(&mut self, row: &Row) -> Option<usize> {
+    fn plan(&mut self, row: &ListingRow) -> Option<usize> {
         let name = self.text(row, PlanColumn::Plan);
         let known = match name.is_empty() {
             true => self.file.plans.len().checked_sub(1),
@@ -189,7 +189,7 @@ impl Reading<'_> {
     // What a later line says of the plan has to agree with the first; blank it agrees.
     fn same(
         &mut self,
-        row: &Row,
+        row: &ListingRow,
         at: usize,
         (kind, first, last): (Option<PlanKind>, Option<FiscalYear>, Option<FiscalYear>),
     ) {
@@ -205,7 +205,7 @@ impl Reading<'_> {
         }
     }
 
-    fn item(&mut self, row: &Row, plan: usize) {
+    fn item(&mut self, row: &ListingRow, plan: usize) {
         let (code, name) = (self.text(row, PlanColumn::Code), self.text(row, PlanColumn::Name));
         let parent = Some(self.text(row, PlanColumn::Parent)).filter(|parent| !parent.is_empty());
         for (column, text) in [(PlanColumn::Code, &code), (PlanColumn::Name, &name)] {
@@ -233,7 +233,7 @@ impl Reading<'_> {
     }
 
     /// The year in a cell, none where it is blank; nothing where no year can be read, which is told.
-    fn year(&mut self, row: &Row, column: PlanColumn) -> Option<Option<FiscalYear>> {
+    fn year(&mut self, row: &ListingRow, column: PlanColumn) -> Option<Option<FiscalYear>> {
         let text = self.text(row, column);
         if text.is_empty() {
             return Some(None);
@@ -245,7 +245,7 @@ impl Reading<'_> {
         year.map(Some)
     }
 
-    fn kind(&mut self, row: &Row) -> Option<Option<PlanKind>> {
+    fn kind(&mut self, row: &ListingRow) -> Option<Option<PlanKind>> {
         let text = self.text(row, PlanColumn::Kind);
         if text.is_empty() {
             return Some(None);
@@ -261,7 +261,7 @@ impl Reading<'_> {
         self.heading.iter().find(|(own, _)| *own == column).map(|(_, at)| *at)
     }
 
-    fn text(&self, row: &Row, column: PlanColumn) -> String {
+    fn text(&self, row: &ListingRow, column: PlanColumn) -> String {
         let cell = self.place(column).and_then(|at| row.cells.get(at));
         let text = cell.map(|cell| cell.text.trim()).unwrap_or_default();
         // Our own files put an apostrophe before what a spreadsheet would calculate.
@@ -269,7 +269,7 @@ impl Reading<'_> {
         text.strip_prefix('\'').filter(is_guarded).unwrap_or(text).to_owned()
     }
 
-    fn fault(&mut self, row: &Row, column: PlanColumn, kind: PlanFaultKind) {
+    fn fault(&mut self, row: &ListingRow, column: PlanColumn, kind: PlanFaultKind) {
         let typed = self.text(row, column);
         self.file.faults.push(PlanFault { line: row.number, column, typed, kind });
     }

@@ -1,8 +1,8 @@
 //! Whose an indicator is: as it was set, or else as its place on the paper says.
 
 use super::{Initiative, OperatingPolicy};
-use crate::ItemId;
-use crate::charge::{Asked, AskedFigure, AskingWay, Charge, Rhythm};
+use crate::charge::{AskedFigure, AskingWay, Charge, ChargeField, ChargePaper, LastAsked, Rhythm};
+use crate::{Indicator, ItemId, Paper};
 use jiff::Timestamp;
 
 impl OperatingPolicy {
@@ -32,8 +32,51 @@ impl OperatingPolicy {
         of_most(&goal.initiatives)
     }
 
+    /// What a workbook shows of an indicator's charge; an error where the indicator is gone.
+    pub fn charge_text(&self, indicator: ItemId, field: ChargeField) -> Result<Option<String>, ItemId> {
+        self.indicator(indicator).ok_or(indicator)?;
+        let usual = || Charge::usual(indicator);
+        Ok(self.charge(indicator).cloned().unwrap_or_else(usual).text(field))
+    }
+
+    /// The paper as the office takes it along: with the charges of its indicators, which no publication has.
+    pub fn paper_for_office(&self) -> Paper {
+        Paper { charges: self.charges_by_place(), ..self.paper() }
+    }
+
+    /// What was set of the indicators, by their places.
+    pub fn charges_by_place(&self) -> Vec<ChargePaper> {
+        let mut charges = Vec::new();
+        let mut add = |place: ChargePaper, indicators: &[Indicator]| {
+            for (number, indicator) in (1..).zip(indicators) {
+                let Some(Charge { section, person, rhythm, .. }) = self.charge(indicator.id).cloned() else { continue };
+                charges.push(ChargePaper { indicator: number, section, person, rhythm, ..place.clone() });
+            }
+        };
+        for (goal, own) in (1..).zip(&self.goals) {
+            let place = ChargePaper { goal, ..ChargePaper::default() };
+            for (number, target) in (1..).zip(&own.targets) {
+                add(ChargePaper { target: Some(number), ..place.clone() }, &target.indicators);
+            }
+            for (number, initiative) in (1..).zip(&own.initiatives) {
+                add(ChargePaper { initiative: Some(number), ..place.clone() }, &initiative.indicators);
+            }
+        }
+        charges
+    }
+
+    /// The indicator at the place of a charge, its goal being the one with this index.
+    pub(crate) fn indicator_at(&self, goal: usize, place: &ChargePaper) -> Option<ItemId> {
+        let nth = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
+        let goal = self.goals.get(goal)?;
+        let of_target = |number| Some(&goal.targets.get(nth(number)?)?.indicators);
+        let of_initiative = |number| Some(&goal.initiatives.get(nth(number)?)?.indicators);
+        let list = place.target.and_then(of_target).or_else(|| place.initiative.and_then(of_initiative))?;
+        list.get(nth(place.indicator)?).map(|indicator| indicator.id)
+    }
+
     /// When the figure of an indicator was asked for last.
-    pub fn asked(&self, indicator: ItemId) -> Option<&Asked> {
+    pub fn asked(&self, indicator: ItemId) -> Option<&LastAsked> {
         self.asked.iter().find(|asked| asked.figure.indicator == indicator)
     }
 
@@ -53,7 +96,7 @@ impl OperatingPolicy {
             };
             self.asked.retain(|known| known.figure.indicator != figure.indicator);
             let place = self.asked.partition_point(|known| known.figure.indicator < figure.indicator);
-            self.asked.insert(place, Asked { figure: figure.clone(), at: first, mailed });
+            self.asked.insert(place, LastAsked { figure: figure.clone(), at: first, mailed });
         }
     }
 }

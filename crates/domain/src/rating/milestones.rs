@@ -2,7 +2,7 @@
 
 use super::measure::{Doubt, Rated, Working};
 use super::quantity::spelled;
-use super::{Measure, Part, Special};
+use super::{Measure, MeasureValue, Special};
 use crate::number::{Decimal, Rational};
 use crate::text::folded;
 use crate::{FiscalYear, day};
@@ -138,7 +138,7 @@ fn reached(text: &str, planned: &[Milestone]) -> Result<Vec<bool>, Special> {
     let mut reached = vec![false; planned.len()];
     let lines: Vec<&str> = parts(text, false).collect();
     match lines[..] {
-        [] => return Err(Special::Missing(Part::Actual)),
+        [] => return Err(Special::Missing(MeasureValue::Actual)),
         ["なし" | "未着手" | "0" | "０"] => return Ok(reached),
         _ => {}
     }

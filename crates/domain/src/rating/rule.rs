@@ -2,7 +2,7 @@
 
 use super::measure::{Rated, Working};
 use super::values::Values;
-use super::{Direction, Part, Special};
+use super::{Direction, MeasureValue, Special};
 use crate::number::Rational;
 
 /// 実績÷目標; 目標÷実績 where less is better.
@@ -27,7 +27,7 @@ pub(super) fn ratio(values: &Values) -> Result<Rated, Special> {
 /// The way made from the baseline, of the way to the target.
 pub(super) fn progress(values: &Values) -> Result<Rated, Special> {
     let is_reached = values.is_reached();
-    let baseline = values.baseline.as_ref().ok_or(Special::Missing(Part::Baseline))?;
+    let baseline = values.baseline.as_ref().ok_or(Special::Missing(MeasureValue::Baseline))?;
     if values.is_target_behind_baseline() {
         return Err(Special::TargetBehindBaseline { is_reached });
     }

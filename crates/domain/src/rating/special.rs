@@ -5,7 +5,7 @@ use super::{Direction, Formula, NoQuantity};
 
 words! {
     /// One of the typed values.
-    Part {
+    MeasureValue {
         Target = "target",
         Actual = "actual",
         Baseline = "baseline",
@@ -17,11 +17,11 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Special {
     /// Nothing is typed, or a dash.
-    Missing(Part),
+    Missing(MeasureValue),
     /// What is typed is no number.
-    NoNumber(Part, NoQuantity),
+    NoNumber(MeasureValue, NoQuantity),
     /// A range where one number is needed.
-    IsRange(Part),
+    IsRange(MeasureValue),
     /// Nothing can be divided by a target of zero.
     TargetZero { is_reached: bool },
     /// The target cannot be divided by a result of zero. It is reached: no target of a ratio lies below zero.
@@ -121,30 +121,30 @@ impl Special {
         "cancelled",
     ];
 
-    fn missing(part: Part) -> &'static str {
+    fn missing(part: MeasureValue) -> &'static str {
         match part {
-            Part::Target => "no-target",
-            Part::Actual => "no-actual",
-            Part::Baseline => "no-baseline",
-            Part::Upper => "no-upper",
+            MeasureValue::Target => "no-target",
+            MeasureValue::Actual => "no-actual",
+            MeasureValue::Baseline => "no-baseline",
+            MeasureValue::Upper => "no-upper",
         }
     }
 
-    fn no_number(part: Part) -> &'static str {
+    fn no_number(part: MeasureValue) -> &'static str {
         match part {
-            Part::Target => "target-no-number",
-            Part::Actual => "actual-no-number",
-            Part::Baseline => "baseline-no-number",
-            Part::Upper => "upper-no-number",
+            MeasureValue::Target => "target-no-number",
+            MeasureValue::Actual => "actual-no-number",
+            MeasureValue::Baseline => "baseline-no-number",
+            MeasureValue::Upper => "upper-no-number",
         }
     }
 
-    fn is_range(part: Part) -> &'static str {
+    fn is_range(part: MeasureValue) -> &'static str {
         match part {
-            Part::Target => "target-is-range",
-            Part::Actual => "actual-is-range",
-            Part::Baseline => "baseline-is-range",
-            Part::Upper => "upper-is-range",
+            MeasureValue::Target => "target-is-range",
+            MeasureValue::Actual => "actual-is-range",
+            MeasureValue::Baseline => "baseline-is-range",
+            MeasureValue::Upper => "upper-is-range",
         }
     }
 }

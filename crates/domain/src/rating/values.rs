@@ -4,7 +4,7 @@ use super::measure::{Doubt, End};
 use super::quantity::{Amount, Bound, NoQuantity, Quantity, quantity};
 use super::share;
 use super::unit::{self, PERCENT, Unit};
-use super::{Direction, Formula, Measure, Part, Special};
+use super::{Direction, Formula, Measure, MeasureValue, Special};
 use crate::number::Rational;
 
 /// The numbers of an indicator.
@@ -31,8 +31,8 @@ impl Values {
     /// Reads every value; the first that keeps the indicator from being rated is its special case.
     pub(super) fn read(measure: &Measure, formula: Formula) -> Result<Self, Special> {
         let mut typed = Typed {
-            target: needed(Part::Target, measure.target)?,
-            actual: needed(Part::Actual, measure.actual)?,
+            target: needed(MeasureValue::Target, measure.target)?,
+            actual: needed(MeasureValue::Actual, measure.actual)?,
             baseline: baseline(measure, formula)?,
             upper: upper(measure)?,
         };
@@ -48,14 +48,14 @@ impl Values {
             Some(_) | None => number.clone(),
         };
         let single = |part, value: &Quantity| one(part, &value.amount).map(|number| scaled(value, number));
-        let actual = single(Part::Actual, &typed.actual)?;
-        let baseline = typed.baseline.as_ref().map(|value| single(Part::Baseline, value)).transpose()?;
+        let actual = single(MeasureValue::Actual, &typed.actual)?;
+        let baseline = typed.baseline.as_ref().map(|value| single(MeasureValue::Baseline, value)).transpose()?;
         let (lower, upper) = typed.ends(measure.direction, scaled)?;
         let target = match &typed.target.amount {
             Amount::One(number) | Amount::Range(number, _) | Amount::Around { middle: Some(number), .. } => {
                 scaled(&typed.target, number)
             }
-            Amount::Around { middle: None, .. } => return Err(Special::IsRange(Part::Target)),
+            Amount::Around { middle: None, .. } => return Err(Special::IsRange(MeasureValue::Target)),
         };
         let mut values = Self { direction: measure.direction, baseline, target, actual, lower, upper, doubts };
         if formula != Formula::Progress && values.is_target_behind_baseline() {
@@ -81,7 +81,7 @@ impl Values {
     }
 }
 
-fn needed(part: Part, text: Option<&str>) -> Result<Quantity, Special> {
+fn needed(part: MeasureValue, text: Option<&str>) -> Result<Quantity, Special> {
     quantity(text.unwrap_or_default()).map_err(|why| match why {
         NoQuantity::Empty => Special::Missing(part),
         NoQuantity::Words
@@ -96,11 +96,11 @@ fn needed(part: Part, text: Option<&str>) -> Result<Quantity, Special> {
 
 // Without progress the baseline is no part of the rate: one that is no number stands in nobody's way.
 fn baseline(measure: &Measure, formula: Formula) -> Result<Option<Quantity>, Special> {
-    let baseline = needed(Part::Baseline, measure.baseline);
+    let baseline = needed(MeasureValue::Baseline, measure.baseline);
     match formula {
         Formula::Progress => baseline.map(Some),
         Formula::Ratio | Formula::Limit | Formula::Milestones => {
-            Ok(baseline.ok().filter(|value| one(Part::Baseline, &value.amount).is_ok()))
+            Ok(baseline.ok().filter(|value| one(MeasureValue::Baseline, &value.amount).is_ok()))
         }
     }
 }
@@ -108,14 +108,14 @@ fn baseline(measure: &Measure, formula: Formula) -> Result<Option<Quantity>, Spe
 fn upper(measure: &Measure) -> Result<Option<Quantity>, Special> {
     match measure.direction {
         Direction::AtLeast | Direction::AtMost | Direction::Milestones => Ok(None),
-        Direction::Within | Direction::Keep => match needed(Part::Upper, measure.upper) {
+        Direction::Within | Direction::Keep => match needed(MeasureValue::Upper, measure.upper) {
             Err(Special::Missing(_)) => Ok(None),
             upper => upper.map(Some),
         },
     }
 }
 
-fn one(part: Part, amount: &Amount) -> Result<&Rational, Special> {
+fn one(part: MeasureValue, amount: &Amount) -> Result<&Rational, Special> {
     match amount {
         Amount::One(number) => Ok(number),
         Amount::Range(..) | Amount::Around { .. } => Err(Special::IsRange(part)),
@@ -127,10 +127,10 @@ fn end(value: Rational) -> End {
 }
 
 impl Typed {
-    fn all(&self) -> impl Iterator<Item = (Part, &Quantity)> {
-        let needed = [(Part::Target, &self.target), (Part::Actual, &self.actual)];
-        let baseline = self.baseline.as_ref().map(|value| (Part::Baseline, value));
-        needed.into_iter().chain(baseline).chain(self.upper.as_ref().map(|value| (Part::Upper, value)))
+    fn all(&self) -> impl Iterator<Item = (MeasureValue, &Quantity)> {
+        let needed = [(MeasureValue::Target, &self.target), (MeasureValue::Actual, &self.actual)];
+        let baseline = self.baseline.as_ref().map(|value| (MeasureValue::Baseline, value));
+        needed.into_iter().chain(baseline).chain(self.upper.as_ref().map(|value| (MeasureValue::Upper, value)))
     }
 
     /// Fractions, ％, 割 and 倍 beside each other become percent.
@@ -198,13 +198,13 @@ impl Typed {
         let side = |number: &Rational| End { value: target(number), is_included };
         let upper = || {
             let upper = self.upper.as_ref();
-            upper.map(|value| one(Part::Upper, &value.amount).map(|number| scaled(value, number))).transpose()
+            upper.map(|value| one(MeasureValue::Upper, &value.amount).map(|number| scaled(value, number))).transpose()
         };
         let (lower, upper) = match (direction, &self.target.amount) {
             (Direction::AtLeast, Amount::One(number)) => return Ok((Some(side(number)), None)),
             (Direction::AtMost, Amount::One(number)) => return Ok((None, Some(side(number)))),
             (Direction::Within, Amount::One(number)) => {
-                (target(number), upper()?.ok_or(Special::Missing(Part::Upper))?)
+                (target(number), upper()?.ok_or(Special::Missing(MeasureValue::Upper))?)
             }
             (Direction::Within, Amount::Range(lower, upper)) => (target(lower), target(upper)),
             (Direction::Within | Direction::Keep, Amount::Around { middle: Some(middle), allowance }) => {
@@ -217,7 +217,7 @@ impl Typed {
             (Direction::AtLeast | Direction::AtMost | Direction::Keep, Amount::Range(..))
             | (Direction::AtLeast | Direction::AtMost, Amount::Around { .. })
             | (Direction::Within | Direction::Keep, Amount::Around { middle: None, .. })
-            | (Direction::Milestones, _) => return Err(Special::IsRange(Part::Target)),
+            | (Direction::Milestones, _) => return Err(Special::IsRange(MeasureValue::Target)),
         };
         if upper < lower {
             return Err(Special::RangeReversed);
@@ -230,7 +230,7 @@ impl Typed {
         let Some(value) = &self.upper else { return Ok(Rational::whole(0)) };
         match &value.amount {
             Amount::One(number) | Amount::Around { middle: None, allowance: number } => Ok(scaled(value, number)),
-            Amount::Range(..) | Amount::Around { middle: Some(_), .. } => Err(Special::IsRange(Part::Upper)),
+            Amount::Range(..) | Amount::Around { middle: Some(_), .. } => Err(Special::IsRange(MeasureValue::Upper)),
         }
     }
 }

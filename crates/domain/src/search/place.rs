@@ -1,5 +1,6 @@
 //! Where a text stands that can be searched.
 
+use super::PublicPlace;
 use crate::{ConsiderationKey, FieldPath, GoalField, ItemId, RecordId};
 use std::fmt;
 use strum::{IntoStaticStr, VariantArray};
@@ -16,6 +17,8 @@ pub enum TextKind {
     Comment,
     /// 取組記録.
     Record,
+    /// What is published: everybody may see it, on the citizens' pages.
+    Public,
 }
 
 crate::word::words!(TextKind);
@@ -35,6 +38,8 @@ pub enum TextPlace {
     /// A second opinion on a goal, counted among all opinions.
     Opinion(ItemId, u32),
     Record(RecordId, RecordPart),
+    /// In the edition that was published last.
+    Public(PublicPlace),
 }
 
 /// The texts of a record.
@@ -60,6 +65,7 @@ impl TextPlace {
             TextPlace::Field(_) => TextKind::Policy,
             TextPlace::Remark(..) | TextPlace::Decision(_) | TextPlace::Opinion(..) => TextKind::Comment,
             TextPlace::Record(..) => TextKind::Record,
+            TextPlace::Public(_) => TextKind::Public,
         }
     }
 }
@@ -74,6 +80,7 @@ impl fmt::Display for TextPlace {
             TextPlace::Decision(thread) => write!(f, "decision:{thread}"),
             TextPlace::Opinion(goal, at) => write!(f, "opinion:{goal}:{at}"),
             TextPlace::Record(record, part) => write!(f, "record:{record}:{}", part.as_str()),
+            TextPlace::Public(place) => write!(f, "public:{place}"),
         }
     }
 }
@@ -88,6 +95,7 @@ fn parse(text: &str) -> Option<TextPlace> {
         "remark" => both().and_then(|(thread, at)| Some(TextPlace::Remark(thread.parse().ok()?, at.parse().ok()?)))?,
         "decision" => TextPlace::Decision(rest.parse().ok()?),
         "opinion" => both().and_then(|(goal, at)| Some(TextPlace::Opinion(goal.parse().ok()?, at.parse().ok()?)))?,
+        "public" => TextPlace::Public(PublicPlace::parse(rest)?),
         "record" => {
             both().and_then(|(id, part)| Some(TextPlace::Record(id.parse().ok()?, RecordPart::named(part)?)))?
         }
@@ -112,10 +120,12 @@ mod tests {
             TextPlace::Opinion(ItemId(7), 1),
         ];
         places.extend(RecordPart::ALL.map(|part| TextPlace::Record(RecordId(12), part)));
+        let public = |part| TextPlace::Public(PublicPlace { goal: 2, part, number: 3, at: 1 });
+        places.extend(super::super::PublicPart::ALL.map(public));
         for place in places {
             assert_eq!(place.to_string().parse(), Ok(place));
         }
-        for wrong in ["", "field", "field:", "remark:1", "record:1:body", "person:hanako"] {
+        for wrong in ["", "field", "field:", "remark:1", "record:1:body", "public:1:goal:2", "person:hanako"] {
             assert!(wrong.parse::<TextPlace>().is_err(), "{wrong}");
         }
     }

@@ -16,20 +16,20 @@ impl Filled {
         self.all - self.filled
     }
 
-    fn of(places: &[Place]) -> Self {
+    fn of(places: &[WantedPlace]) -> Self {
         Self { filled: places.iter().filter(|place| place.is_filled).count(), all: places.len() }
     }
 }
 
 /// A place of the paper that a step wants written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+struct WantedPlace {
     /// The field it is; none where a whole part is missing.
     field: Option<FieldPath>,
     is_filled: bool,
 }
 
-impl Place {
+impl WantedPlace {
     fn of(field: FieldPath, is_filled: bool) -> Self {
         Self { field: Some(field), is_filled }
     }
@@ -65,35 +65,35 @@ pub fn filled_of_section(policy: &OperatingPolicy, step: Step, names: &[String])
     Filled::of(&places)
 }
 
-fn places(policy: &OperatingPolicy, step: Step) -> Vec<Place> {
+fn places(policy: &OperatingPolicy, step: Step) -> Vec<WantedPlace> {
     let mut places = of_cover(policy, step);
     places.extend(policy.goals.iter().flat_map(|goal| with_parts(goal, step)));
     places
 }
 
-fn of_cover(policy: &OperatingPolicy, step: Step) -> Vec<Place> {
+fn of_cover(policy: &OperatingPolicy, step: Step) -> Vec<WantedPlace> {
     let mut places = Vec::new();
     if step == Step::Plan {
-        places.push(Place::of(FieldPath::BasicPolicy, policy.basic_policy.is_some()));
+        places.push(WantedPlace::of(FieldPath::BasicPolicy, policy.basic_policy.is_some()));
     }
     // A paper without any 重点目標 wants at least one.
     if policy.goals.is_empty() {
-        places.push(Place { field: None, is_filled: false });
+        places.push(WantedPlace { field: None, is_filled: false });
     }
     places
 }
 
-fn with_parts(goal: &PriorityGoal, step: Step) -> Vec<Place> {
+fn with_parts(goal: &PriorityGoal, step: Step) -> Vec<WantedPlace> {
     let mut places = Vec::new();
     of_goal(goal, step, &mut places);
     goal.initiatives.iter().for_each(|initiative| of_initiative(initiative, step, &mut places));
     places
 }
 
-fn of_goal(goal: &PriorityGoal, step: Step, places: &mut Vec<Place>) {
-    let own = |field, is_filled| Place::of(FieldPath::Goal(goal.id, field), is_filled);
+fn of_goal(goal: &PriorityGoal, step: Step, places: &mut Vec<WantedPlace>) {
+    let own = |field, is_filled| WantedPlace::of(FieldPath::Goal(goal.id, field), is_filled);
     for target in &goal.targets {
-        let place = |field, is_filled| Place::of(FieldPath::Target(target.id, field), is_filled);
+        let place = |field, is_filled| WantedPlace::of(FieldPath::Target(target.id, field), is_filled);
         match step {
             Step::Plan => places.push(place(TargetField::Text, target.text.is_some())),
             Step::MidYear => places.push(place(TargetField::Attainment, target.attainment.is_some())),
@@ -121,8 +121,8 @@ fn of_goal(goal: &PriorityGoal, step: Step, places: &mut Vec<Place>) {
     }
 }
 
-fn of_initiative(initiative: &Initiative, step: Step, places: &mut Vec<Place>) {
-    let place = |field, is_filled| Place::of(FieldPath::Initiative(initiative.id, field), is_filled);
+fn of_initiative(initiative: &Initiative, step: Step, places: &mut Vec<WantedPlace>) {
+    let place = |field, is_filled| WantedPlace::of(FieldPath::Initiative(initiative.id, field), is_filled);
     match step {
         Step::Plan => places.extend([
             place(InitiativeField::Text, initiative.text.is_some()),
@@ -137,10 +137,10 @@ fn of_initiative(initiative: &Initiative, step: Step, places: &mut Vec<Place>) {
 }
 
 // It says what it reached, or why nobody can say so.
-fn is_reported(indicator: &Indicator) -> Place {
+fn is_reported(indicator: &Indicator) -> WantedPlace {
     let has = |field| indicator.values.get(field).is_some();
     let is_reported = has(IndicatorField::Actual) || has(IndicatorField::NotEvaluable);
-    Place::of(FieldPath::Indicator(indicator.id, IndicatorField::Actual), is_reported)
+    WantedPlace::of(FieldPath::Indicator(indicator.id, IndicatorField::Actual), is_reported)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::decide::defect_in;
 use crate::decide::feeding::is_fed;
 use crate::may::{self, Scope};
 use crate::text::{Seen, is_private_use, with_plain_line_ends};
-use crate::{Actor, DefectKind, DepartmentId, FieldPath, Form, OperatingPolicy, Permission, Role};
+use crate::{Actor, DefectKind, DepartmentId, FieldPath, Form, Holder, OperatingPolicy, Permission, Role};
 
 /// What a workbook is compared with, and for whom.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct Now<'a> {
     pub department: DepartmentId,
     /// Whoever would take it over.
     pub actor: &'a Actor,
+    /// Those who can be put in charge of an indicator.
+    pub people: &'a [Holder],
     /// What went out, as it was noted when it did; for a workbook that no longer says it itself.
     pub originals: Option<&'a Originals>,
 }
@@ -41,6 +43,7 @@ impl Comparing<'_> {
         let (slot, state) = match cell.slot {
             Slot::Field(path) => (cell.slot, self.field(path, cell, self.original(cell))),
             Slot::Spare(spare) => self.spare(spare, cell),
+            Slot::Charge(indicator, field) => (cell.slot, self.charge((indicator, field), cell, self.original(cell))),
         };
         let has_private_use = state.yours().is_some_and(|text| text.chars().any(is_private_use));
         Line { slot, sheet: cell.sheet.clone(), cell: cell.cell.clone(), state, has_private_use }
@@ -80,17 +83,7 @@ impl Comparing<'_> {
         if let Some(why) = self.obstacle(path).or_else(|| self.defect(path, text)) {
             return CellState::Defect { yours, why };
         }
-        match (original, theirs, wanted) {
-            (Some(seen), theirs, yours) if Seen::of(seen.as_deref()) != Seen::of(theirs.as_deref()) => {
-                CellState::Conflicting { seen, theirs, yours }
-            }
-            // Nobody knows what was seen: whatever stands there may be later.
-            (None, Some(theirs), yours) => CellState::Conflicting { seen: None, theirs: Some(theirs), yours },
-            (_, None, Some(after)) => CellState::New { after },
-            (Some(_), Some(before), Some(after)) => CellState::Changed { before, after },
-            (Some(_), Some(before), None) => CellState::Cleared { before },
-            (_, None, None) => CellState::Unchanged,
-        }
+        state(original, theirs, wanted)
     }
 
     pub(super) fn obstacle(&self, path: FieldPath) -> Option<CellDefect> {
@@ -114,5 +107,20 @@ impl Comparing<'_> {
     pub(super) fn defect(&self, path: FieldPath, text: &str) -> Option<CellDefect> {
         let kind: Option<DefectKind> = defect_in(self.now.policy, self.now.form, path, text);
         kind.map(CellDefect::Text)
+    }
+}
+
+/// What becomes of a cell: what was seen when the workbook went out, what stands there now, and what came back.
+pub(super) fn state(seen: Option<Option<String>>, theirs: Option<String>, wanted: Option<String>) -> CellState {
+    match (seen, theirs, wanted) {
+        (Some(seen), theirs, yours) if Seen::of(seen.as_deref()) != Seen::of(theirs.as_deref()) => {
+            CellState::Conflicting { seen, theirs, yours }
+        }
+        // Nobody knows what was seen: whatever stands there may be later.
+        (None, Some(theirs), yours) => CellState::Conflicting { seen: None, theirs: Some(theirs), yours },
+        (_, None, Some(after)) => CellState::New { after },
+        (Some(_), Some(before), Some(after)) => CellState::Changed { before, after },
+        (Some(_), Some(before), None) => CellState::Cleared { before },
+        (_, None, None) => CellState::Unchanged,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{CellDefect, Slot, Stamp};
 use crate::text::Seen;
-use crate::{FieldWrite, NewRow, TakenWorkbook};
+use crate::{ChargeWrite, FieldWrite, NewRow, TakenWorkbook};
 use std::collections::BTreeMap;
 use strum::IntoStaticStr;
 
@@ -114,7 +114,7 @@ impl Comparison {
         if self.has_defects() {
             return None;
         }
-        let (mut writes, mut rows) = (Vec::new(), BTreeMap::<_, NewRow>::new());
+        let (mut writes, mut rows, mut charges) = (Vec::new(), BTreeMap::<_, NewRow>::new(), Vec::new());
         for line in &self.lines {
             let Some(wanted) = line.state.wanted() else { continue };
             match (wanted.theirs, choices.get(&line.slot)) {
@@ -123,6 +123,9 @@ impl Comparison {
                 (Some(_), Some(Choice::Take)) | (None, _) => {}
             }
             match line.slot {
+                Slot::Charge(indicator, field) => {
+                    charges.push(ChargeWrite { indicator, field, text: wanted.text });
+                }
                 Slot::Field(path) => writes.push(FieldWrite { path, seen: wanted.seen, text: wanted.text }),
                 Slot::Spare(spare) => {
                     let item = spare.item()?;
@@ -133,6 +136,7 @@ impl Comparison {
         }
         let (workbook, section) = (stamp.workbook.clone(), stamp.section.clone());
         let (file, digest) = (file.to_owned(), digest.to_owned());
-        Some(TakenWorkbook { workbook, section, file, digest, writes, added: rows.into_values().collect() })
+        let added = rows.into_values().collect();
+        Some(TakenWorkbook { workbook, section, file, digest, writes, added, charges })
     }
 }

@@ -27,6 +27,8 @@ pub enum CellDefect {
     Gone,
     /// A new row without the text it is known by.
     RowWithoutText,
+    /// Not one of those that can be chosen.
+    NotListed,
     /// Records say it: what is typed would be overwritten by them.
     Fed,
 }
@@ -43,6 +45,7 @@ impl CellDefect {
             CellDefect::NotNow(permission) => format!("not-now:{}", permission.as_str()),
             CellDefect::Gone => "gone".to_owned(),
             CellDefect::RowWithoutText => "row-without-text".to_owned(),
+            CellDefect::NotListed => "not-listed".to_owned(),
             CellDefect::Fed => "fed".to_owned(),
         }
     }

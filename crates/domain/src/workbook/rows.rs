@@ -6,24 +6,24 @@ use crate::text::with_plain_line_ends;
 use crate::{FieldPath, IndicatorField, InitiativeField, ItemId, NewItem, Permission, TargetField};
 use std::collections::{BTreeMap, BTreeSet};
 
-type Row<'a> = Vec<(Spare, &'a ReturnedCell)>;
+type NewCells<'a> = Vec<(Spare, &'a ReturnedCell)>;
 
 /// The cells of every new row.
 pub(super) struct Rows<'a> {
-    cells: BTreeMap<(Option<NewItem>, u8), Row<'a>>,
+    cells: BTreeMap<(Option<NewItem>, u8), NewCells<'a>>,
     /// The parts that were there when the workbook went out.
     known: BTreeSet<ItemId>,
 }
 
 impl<'a> Rows<'a> {
     pub(super) fn of(returned: &'a Returned) -> Self {
-        let mut cells: BTreeMap<_, Row<'_>> = BTreeMap::new();
+        let mut cells: BTreeMap<_, NewCells<'_>> = BTreeMap::new();
         for cell in &returned.cells {
             if let Slot::Spare(spare) = cell.slot {
                 cells.entry(spare.row()).or_default().push((spare, cell));
             }
         }
-        Self { cells, known: returned.cells.iter().filter_map(|cell| cell.slot.path().item()).collect() }
+        Self { cells, known: returned.cells.iter().filter_map(|cell| cell.slot.path()?.item()).collect() }
     }
 
     fn row(&self, spare: Spare) -> &[(Spare, &'a ReturnedCell)] {

@@ -41,10 +41,11 @@ fn says_percent(field: IndicatorField, text: &str) -> bool {
 
 // An indicator is known by the slot of its name.
 fn of_indicator(slot: Slot) -> Option<(Slot, IndicatorField)> {
-    let FieldPath::Indicator(id, field) = slot.path() else { return None };
+    let Some(FieldPath::Indicator(id, field)) = slot.path() else { return None };
     let name = FieldPath::Indicator(id, IndicatorField::Name);
     Some(match slot {
         Slot::Field(_) => (Slot::Field(name), field),
         Slot::Spare(spare) => (Slot::Spare(super::Spare { path: name, ..spare }), field),
+        Slot::Charge(..) => return None,
     })
 }

@@ -1,6 +1,6 @@
-//! The identity of a cell: a field of the policy, or a field of a spare row.
+//! The identity of a cell: a field of the policy, a field of a spare row, or what is said of an indicator's charge.
 
-use crate::{FieldPath, ItemId, NewItem, Owner};
+use crate::{ChargeField, FieldPath, ItemId, NewItem, Owner};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -10,6 +10,7 @@ use std::fmt;
 pub enum Slot {
     Field(FieldPath),
     Spare(Spare),
+    Charge(ItemId, ChargeField),
 }
 
 crate::word::as_text!(Slot, "a cell of a workbook", slot);
@@ -52,11 +53,12 @@ impl Spare {
 }
 
 impl Slot {
-    /// The field; of a spare row, the field of nobody.
-    pub fn path(self) -> FieldPath {
+    /// The field; of a spare row, the field of nobody. A charge is no field of the paper.
+    pub fn path(self) -> Option<FieldPath> {
         match self {
-            Slot::Field(path) => path,
-            Slot::Spare(spare) => spare.path,
+            Slot::Field(path) => Some(path),
+            Slot::Spare(spare) => Some(spare.path),
+            Slot::Charge(..) => None,
         }
     }
 }
@@ -65,12 +67,17 @@ impl fmt::Display for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Slot::Field(path) => path.fmt(f),
+            Slot::Charge(indicator, field) => write!(f, "charge-{indicator}-{}", field.as_str()),
             Slot::Spare(Spare { owner, number, path }) => write!(f, "spare-{owner}-{number}-{path}"),
         }
     }
 }
 
 fn slot(text: &str) -> Option<Slot> {
+    if let Some((indicator, field)) = text.strip_prefix("charge-").and_then(|rest| rest.split_once('-')) {
+        let field = ChargeField::ALL.iter().find(|known| known.as_str() == field)?;
+        return Some(Slot::Charge(indicator.parse().ok()?, *field));
+    }
     let Some(rest) = text.strip_prefix("spare-") else { return text.parse().ok().map(Slot::Field) };
     let [owner, number, path] = rest.splitn(3, '-').collect::<Vec<_>>().try_into().ok()?;
     let spare = Spare { owner: owner.parse().ok()?, number: number.parse().ok()?, path: path.parse().ok()? };
@@ -92,6 +99,9 @@ mod tests {
             "spare-3-2-target-0-check-actual",
             "indicator-9-actual",
             "spare-5-1-indicator-0-baseline-date",
+            "charge-9-section",
+            "charge-9-person",
+            "charge-12-rhythm",
         ] {
             assert_eq!(text.parse::<Slot>().unwrap().to_string(), text);
         }
@@ -102,6 +112,8 @@ mod tests {
             "spare-3-target-0-text",
             "spare-5-1-indicator-9-name",
             "spare-x",
+            "charge-9-name",
+            "charge-rhythm",
         ] {
             assert!(wrong.parse::<Slot>().is_err(), "{wrong}");
         }

@@ -44,6 +44,16 @@ pub fn may_add(policy: &OperatingPolicy, unit: Unit<'_>) -> bool {
     }
 }
 
+/// Whether the unit may say whose the indicators are as the policy stands.
+pub fn may_charge(policy: &OperatingPolicy, unit: Unit<'_>) -> bool {
+    match unit {
+        Unit::Department => {
+            may::may(Role::DepartmentClerk, Permission::Submit, policy.progress.kind(), Relation::OwnDepartment)
+        }
+        Unit::Section(_) => false,
+    }
+}
+
 /// Whether a field has a box in the workbook: a part without a label has none on the form. How an indicator is fed by
 /// records is decided on the page, where the kinds of records are known.
 pub fn is_on(policy: &OperatingPolicy, form: &Form, path: FieldPath) -> bool {

@@ -1,13 +1,13 @@
 //! One list of all departments; the department's cell is merged down beside its goals.
 
 use super::beside::value;
-use crate::contents::{Asked, Goal, Policy};
+use crate::contents::{Goal, Policy, Room};
 use crate::office::Office;
 use crate::page::{Page, Row, Style};
 use crate::words::Part;
 
-pub(super) fn asked(office: &Office<'_>, whole: Asked) -> Asked {
-    Asked {
+pub(super) fn asked(office: &Office<'_>, whole: Room) -> Room {
+    Room {
         departments: 3 + office.chance("departments").below(3),
         goals: (1, 2),
         targets: (1, 1),

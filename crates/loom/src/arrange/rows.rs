@@ -1,12 +1,12 @@
 //! Tables with a row for each goal, or for each target beside its goal.
 
 use super::beside::value;
-use crate::contents::{Asked, Goal, Policy, Shown, Target};
+use crate::contents::{Goal, Policy, Room, Shown, Target};
 use crate::office::Office;
 use crate::page::{Page, Row, Style, WIDTH};
 use crate::words::Part;
 
-pub(super) fn asked_per_goal(office: &Office<'_>, whole: Asked) -> Asked {
+pub(super) fn asked_per_goal(office: &Office<'_>, whole: Room) -> Room {
     let mut of_target = Vec::new();
     if office.habit("indicators in rows", 40) {
         of_target.extend([Part::Indicator, Part::Baseline, Part::Aim]);
@@ -18,7 +18,7 @@ pub(super) fn asked_per_goal(office: &Office<'_>, whole: Asked) -> Asked {
     if !has_initiatives {
         of_target.push(Part::Sections);
     }
-    Asked {
+    Room {
         targets: (1, 1),
         initiatives: if has_initiatives { (1, 1) } else { (0, 0) },
         has_plan: false,
@@ -29,13 +29,13 @@ pub(super) fn asked_per_goal(office: &Office<'_>, whole: Asked) -> Asked {
     }
 }
 
-pub(super) fn asked_per_target(office: &Office<'_>, whole: Asked) -> Asked {
+pub(super) fn asked_per_target(office: &Office<'_>, whole: Room) -> Room {
     let mut of_target = Vec::new();
     of_target.extend(office.habit("when", 60).then_some(Part::When));
     of_target.extend(office.traits.has_mid_year.then_some(Part::MidYear));
     of_target.extend(office.has_columns_of_evaluators().then_some(Part::SecondGrade));
     of_target.push(Part::Sections);
-    Asked {
+    Room {
         initiatives: (0, 0),
         has_plan: false,
         has_summary: false,

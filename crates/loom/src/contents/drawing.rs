@@ -2,7 +2,7 @@
 
 use super::scales::Scale;
 use super::sentences::{self, Course};
-use super::{Asked, Extra, Goal, Initiative, Officer, Policy, Shown, Target, grouped};
+use super::{Extra, Goal, Initiative, Officer, Policy, Room, Shown, Target, grouped};
 use crate::chance::Chance;
 use crate::traits::Traits;
 use crate::words::{Act, DEPARTMENTS, Department, Dialect, Measure, Part, Theme};
@@ -19,8 +19,8 @@ const PLAN_GOALS: [(u32, &str, &str); 5] = [
 ];
 
 /// Whatever decides what a paper says.
-struct Hand<'a> {
-    asked: &'a Asked,
+struct Author<'a> {
+    asked: &'a Room,
     traits: &'a Traits,
     scale: Scale,
     has_wide_grades: bool,
@@ -28,16 +28,16 @@ struct Hand<'a> {
 }
 
 /// The policies of a paper: one, or as many as a list of departments has.
-pub(crate) fn contents(asked: &Asked, traits: &Traits, dialect: &Dialect, seed: u64) -> Vec<Policy> {
+pub(crate) fn contents(asked: &Room, traits: &Traits, dialect: &Dialect, seed: u64) -> Vec<Policy> {
     let mut of_city = dialect.chance("scale");
     let scale = if dialect.is_standard() { Scale::standard() } else { Scale::drawn(&mut of_city) };
     let has_wide_grades = of_city.happens(50);
-    let mut hand = Hand { asked, traits, scale, has_wide_grades, chance: Chance::of(seed, "contents") };
+    let mut hand = Author { asked, traits, scale, has_wide_grades, chance: Chance::of(seed, "contents") };
     let departments = hand.chance.several(&DEPARTMENTS, asked.departments.max(1));
     departments.into_iter().map(|department| hand.policy(department, dialect.kind(), traits.year)).collect()
 }
 
-impl Hand<'_> {
+impl Author<'_> {
     fn policy(&mut self, department: &Department, kind: &str, year: u32) -> Policy {
         let asked = self.asked;
         let count = self.chance.between(asked.goals.0, asked.goals.1);

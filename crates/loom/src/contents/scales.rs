@@ -7,35 +7,35 @@ use crate::chance::Chance;
 #[derive(Debug, Clone)]
 pub(super) struct Scale(pub(super) Vec<Step>);
 
-type Row = (&'static str, &'static str, Option<&'static str>, Option<&'static str>);
+type StepRow = (&'static str, &'static str, Option<&'static str>, Option<&'static str>);
 
-const STANDARD: &[Row] = &[
+const STANDARD: &[StepRow] = &[
     ("A", "達成", Some("目標を達成することができた。"), Some("100%")),
     ("B", "概ね達成", Some("概ね目標どおり達成することができた。"), Some("70%以上100%未満")),
     ("C", "一部達成", Some("目標の一部を達成できた。"), Some("50%以上70%未満")),
     ("D", "未達成", Some("目標達成に向け取り組んだが、目標達成に至らなかった。"), Some("50%未満")),
     ("E", "未実施", Some("事業の取りやめなどにより評価不能又は困難。"), Some("0%")),
 ];
-const LETTERS: &[Row] = &[
+const LETTERS: &[StepRow] = &[
     ("A", "達成", None, Some("100%")),
     ("B", "概ね達成", None, Some("70%以上100%未満")),
     ("C", "未達成", None, Some("70%未満")),
 ];
-const FOUR: &[Row] = &[
+const FOUR: &[StepRow] = &[
     ("S", "目標を上回った", None, None),
     ("A", "目標どおり", None, None),
     ("B", "目標を下回った", None, None),
     ("C", "着手できなかった", None, None),
 ];
-const MARKS: &[Row] = &[
+const MARKS: &[StepRow] = &[
     ("◎", "目標以上", None, None),
     ("○", "目標どおり", None, None),
     ("△", "目標を下回る", None, None),
     ("×", "未着手", None, None),
 ];
-const WORDS: &[Row] =
+const WORDS: &[StepRow] =
     &[("達成", "達成", None, None), ("概ね達成", "概ね達成", None, None), ("未達成", "未達成", None, None)];
-const NUMBERS: &[Row] = &[
+const NUMBERS: &[StepRow] = &[
     ("5", "大いに達成", None, None),
     ("4", "達成", None, None),
     ("3", "概ね達成", None, None),
@@ -52,8 +52,8 @@ impl Scale {
         Self::of(chance.pick(&[STANDARD, STANDARD, LETTERS, LETTERS, FOUR, MARKS, WORDS, NUMBERS]))
     }
 
-    fn of(rows: &[Row]) -> Self {
-        let step = |&(code, label, description, percent): &Row| Step { code, label, description, percent };
+    fn of(rows: &[StepRow]) -> Self {
+        let step = |&(code, label, description, percent): &StepRow| Step { code, label, description, percent };
         Self(rows.iter().map(step).collect())
     }
 

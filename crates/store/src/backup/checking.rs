@@ -1,6 +1,6 @@
 //! Looking through a whole backup before anything is written.
 
-use super::manifest::{HeadOf, Manifest, Part, file_of_path, path_of_file, path_of_table, table_of_path};
+use super::manifest::{ArchiveEntry, HeadOf, Manifest, file_of_path, path_of_file, path_of_table, table_of_path};
 use super::rows::{Cell, Lines};
 use super::{BackupError, Progress};
 use crate::store::knows;
@@ -125,7 +125,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn look<R: Read + Seek>(&mut self, archive: &mut ZipArchive<R>, part: &Part) -> Result<(), BackupError> {
+    fn look<R: Read + Seek>(&mut self, archive: &mut ZipArchive<R>, part: &ArchiveEntry) -> Result<(), BackupError> {
         let path = part.path.as_str();
         let mut entry = entry(archive, path)?;
         let mut reader = Digesting { of: &mut entry, size: 0, digest: Sha256::new() };
@@ -147,13 +147,13 @@ impl Seen {
         let mut rows = 0;
         while let Some(row) = lines.next()? {
             rows += 1;
-            self.keep(table, &Row { columns: &columns, cells: &row });
+            self.keep(table, &ArchivedRow { columns: &columns, cells: &row });
         }
         self.rows.insert(table.to_owned(), rows);
         Ok(())
     }
 
-    fn keep(&mut self, table: &str, row: &Row<'_>) {
+    fn keep(&mut self, table: &str, row: &ArchivedRow<'_>) {
         match table {
             "municipality" => {
                 self.names.insert(row.text("code"), row.text("name"));
@@ -211,12 +211,12 @@ impl Seen {
     }
 }
 
-struct Row<'a> {
+struct ArchivedRow<'a> {
     columns: &'a [String],
     cells: &'a [Cell],
 }
 
-impl Row<'_> {
+impl ArchivedRow<'_> {
     fn cell(&self, column: &str) -> Option<&Cell> {
         self.cells.get(self.columns.iter().position(|name| name == column)?)
     }

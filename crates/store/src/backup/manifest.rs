@@ -20,7 +20,7 @@ pub struct Manifest {
     pub tables: Vec<TableCount>,
     pub files: FileCount,
     /// Every part but the manifest itself and its digest.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ArchiveEntry>,
 }
 
 /// Where the chain of a municipality ended.
@@ -56,7 +56,7 @@ pub struct FileCount {
 /// One entry of the archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Part {
+pub struct ArchiveEntry {
     pub path: String,
     pub size: u64,
     pub sha256: String,
@@ -69,7 +69,7 @@ impl Manifest {
     pub(super) const DIGEST_PATH: &'static str = "manifest.json.sha256";
 
     /// The part of this path.
-    pub(super) fn part(&self, path: &str) -> Option<&Part> {
+    pub(super) fn part(&self, path: &str) -> Option<&ArchiveEntry> {
         self.parts.iter().find(|part| part.path == path)
     }
 }

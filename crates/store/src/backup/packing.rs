@@ -1,7 +1,7 @@
 //! The pieces of a backup, put into an archive in the order in which they come.
 
 use super::BackupError;
-use super::manifest::{Manifest, Part};
+use super::manifest::{ArchiveEntry, Manifest};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use tokio::sync::mpsc::Receiver;
@@ -40,7 +40,7 @@ pub fn pack<W: Write>(out: W, mut pieces: Receiver<Piece>) -> Result<(W, Manifes
 
 struct Packer<W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
-    parts: Vec<Part>,
+    parts: Vec<ArchiveEntry>,
     under_way: Option<(String, u64, Sha256)>,
 }
 
@@ -63,7 +63,8 @@ impl<W: Write> Packer<W> {
 
     fn close(&mut self) {
         let closed = self.under_way.take();
-        let part = |(path, size, digest): (_, _, Sha256)| Part { path, size, sha256: hex::encode(digest.finalize()) };
+        let part =
+            |(path, size, digest): (_, _, Sha256)| ArchiveEntry { path, size, sha256: hex::encode(digest.finalize()) };
         self.parts.extend(closed.map(part));
     }
 

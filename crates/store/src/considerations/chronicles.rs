@@ -18,7 +18,7 @@ pub(super) type Of<T> = BTreeMap<DepartmentId, T>;
 
 /// Whose years are asked for: one department's, or all.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Asked<'a> {
+pub(super) struct ChronicleQuery<'a> {
     pub(super) code: &'a MunicipalityCode,
     pub(super) department: Option<DepartmentId>,
     pub(super) year: FiscalYear,
@@ -58,7 +58,7 @@ struct Marks {
 /// Nothing is remembered of what a transaction reads: it may be taken back.
 pub(super) async fn chronicles(
     connection: &mut AnyConnection,
-    asked: Asked<'_>,
+    asked: ChronicleQuery<'_>,
     remembered: Option<&Remembered>,
 ) -> Result<(Of<Chronicle>, Settings)> {
     let mut marks = marks(connection, asked).await?;
@@ -66,7 +66,7 @@ pub(super) async fn chronicles(
     // What came from others, and what they answer since, is asked for where there are others at all.
     let relatives = asked.department.map(|own| organisation.relatives_of(own)).filter(|all| all.len() > 1);
     if let Some(relatives) = relatives {
-        marks.texts = self::marks(connection, Asked { department: None, ..asked }).await?.texts;
+        marks.texts = self::marks(connection, ChronicleQuery { department: None, ..asked }).await?.texts;
         marks.texts.retain(|(key, ..)| relatives.contains(&key.department));
     }
     let mut own = Of::<Chronicle>::new();
@@ -81,7 +81,7 @@ pub(super) async fn chronicles(
     Ok((followed, marks.settings))
 }
 
-async fn marks(connection: &mut AnyConnection, asked: Asked<'_>) -> Result<Marks> {
+async fn marks(connection: &mut AnyConnection, asked: ChronicleQuery<'_>) -> Result<Marks> {
     let of = if asked.department.is_some() { "department = $3" } else { "$3 = 0" };
     let (statement, department) = (MARKS.replace("OF", of), asked.department.unwrap_or(DepartmentId(0)));
     let rows: Vec<(String, i64, i64, i64, String)> =

@@ -4,7 +4,7 @@ use super::worked_out::WorkedOut;
 use super::years::FormAndDates;
 use super::{FedFigures, FiguresOfYears, LastReminders, LeftOver, Remarked, YearAtHand};
 use crate::search::Writers;
-use crate::{Entry, Head, KeptPolicy, Organisation, PolicyKey};
+use crate::{AuditEntry, Head, KeptPolicy, Organisation, PolicyKey};
 use hoshin_domain::consideration::Standing;
 use hoshin_domain::first_run::FirstRunFacts;
 use hoshin_domain::mirror::Figures;
@@ -33,7 +33,7 @@ pub(crate) struct OfCity {
     pub(super) fed: BTreeMap<FiscalYear, Option<Arc<FedFigures>>>,
     pub(super) first_run: BTreeMap<FiscalYear, Option<Arc<FirstRunFacts>>>,
     pub(super) reminders: BTreeMap<FiscalYear, Option<Arc<LastReminders>>>,
-    pub(super) newest: Option<Arc<Vec<Entry>>>,
+    pub(super) newest: Option<Arc<Vec<AuditEntry>>>,
     pub(super) figures: BTreeMap<FiscalYear, Option<Arc<FiguresOfYear>>>,
     pub(super) figures_of_years: BTreeMap<FiscalYear, Option<Arc<FiguresOfYears>>>,
     pub(super) remarks: BTreeMap<FiscalYear, Option<Arc<Remarked>>>,

@@ -6,13 +6,24 @@ use crate::backend::Backend;
 use crate::change::Change;
 use crate::statement::Values;
 use hoshin_domain::MunicipalityCode;
-use hoshin_domain::search::{TextChanges, TextPlace};
+use hoshin_domain::search::{TextChanges, TextPlace, Texts};
 use hoshin_domain::text::fold;
 
 /// What has become of the texts of a policy and of its records.
 pub(crate) fn follow(change: &mut Change<'_>, key: PolicyKey, changes: &TextChanges) {
     let whose = Whose { backend: change.city.store.backend, code: change.code(), key };
     whose.note(changes, |statement, values| change.later(statement, values));
+}
+
+/// What of a policy is published from now on, in the place of what was.
+pub(crate) fn publish(change: &mut Change<'_>, key: PolicyKey, written: Texts) {
+    let pairs = match change.city.store.backend {
+        Backend::Sqlite => WITHDRAW_PAIRS_OF_SQLITE,
+        Backend::Postgres => WITHDRAW_PAIRS_OF_POSTGRES,
+    };
+    change.later(pairs, &[&key.fiscal_year, &key.department]);
+    change.later(WITHDRAW_TEXTS, &[&key.fiscal_year, &key.department]);
+    follow(change, key, &TextChanges { written, gone: Vec::new() });
 }
 
 /// Whose texts the index learns.
@@ -96,3 +107,14 @@ const FORGET_PAIRS_OF_POSTGRES: &str = "\
 
 const FORGET_TEXT: &str = "\
     DELETE FROM search_text WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND place = $4";
+
+const WITHDRAW_PAIRS_OF_SQLITE: &str = "\
+    DELETE FROM search_pair WHERE rowid IN (SELECT id FROM search_text \
+    WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND place LIKE 'public:%')";
+
+const WITHDRAW_PAIRS_OF_POSTGRES: &str = "\
+    DELETE FROM search_pair WHERE municipality = $1 AND id IN (SELECT id FROM search_text \
+    WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND place LIKE 'public:%')";
+
+const WITHDRAW_TEXTS: &str = "\
+    DELETE FROM search_text WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND place LIKE 'public:%'";

@@ -18,6 +18,26 @@ pub struct TextQuery<'a> {
     pub kind: Option<TextKind>,
     /// What the reader may see: these departments, or all of them.
     pub departments: Option<&'a [DepartmentId]>,
+    /// What of the departments besides.
+    pub elsewhere: Elsewhere,
+}
+
+/// What is looked for in departments of which the reader may see no more than citizens do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Elsewhere {
+    #[default]
+    Nothing,
+    /// What all others have published.
+    Published,
+    /// What this one has.
+    PublishedBy(DepartmentId),
+}
+
+impl TextQuery<'_> {
+    /// Whether no text at all may be found.
+    pub(crate) fn is_of_nothing(&self) -> bool {
+        self.departments.is_some_and(<[_]>::is_empty) && self.elsewhere == Elsewhere::Nothing
+    }
 }
 
 /// The tokens of a text, parted by spaces; none of a text that nothing can be found in.
@@ -33,22 +53,56 @@ pub(super) fn of(code: &MunicipalityCode, key: PolicyKey, kind: TextKind, folded
 /// A question as the database takes it.
 pub(crate) fn question(backend: Backend, code: &MunicipalityCode, query: &TextQuery<'_>) -> String {
     let pairs: BTreeSet<String> = query.asked.folded().flat_map(bigrams).map(pair).collect();
-    let (and, or, mark) = match backend {
-        Backend::Sqlite => (" AND ", " OR ", '"'),
-        Backend::Postgres => (" & ", " | ", '\''),
-    };
-    let quoted = |token: String| format!("{mark}{token}{mark}");
+    let signs = Signs::of(backend);
+    let quoted = |token: String| signs.quoted(&token);
     let mut all: Vec<String> = pairs.into_iter().map(quoted).collect();
-    all.push(match query.departments {
-        None => quoted(city(code)),
-        Some(departments) => {
-            let any: Vec<String> = departments.iter().map(|id| quoted(department(code, id.0))).collect();
-            format!("({})", any.join(or))
-        }
-    });
+    all.push(whose(signs, code, query));
     all.extend(query.fiscal_year.map(|asked| quoted(year(asked.starts()))));
     all.extend(query.kind.map(|kind| quoted(of_kind(kind))));
-    all.join(and)
+    all.join(signs.and)
+}
+
+/// How a database writes that tokens are there or not.
+#[derive(Debug, Clone, Copy)]
+struct Signs {
+    and: &'static str,
+    or: &'static str,
+    but_not: &'static str,
+    mark: char,
+}
+
+impl Signs {
+    fn of(backend: Backend) -> Self {
+        match backend {
+            Backend::Sqlite => Self { and: " AND ", or: " OR ", but_not: " NOT ", mark: '"' },
+            Backend::Postgres => Self { and: " & ", or: " | ", but_not: " & !", mark: '\'' },
+        }
+    }
+
+    fn quoted(self, token: &str) -> String {
+        format!("{0}{token}{0}", self.mark)
+    }
+}
+
+// Of departments that the reader may see, everything as it stands now; what they have published is the same once more. Of
+// others what is published.
+fn whose(signs: Signs, code: &MunicipalityCode, query: &TextQuery<'_>) -> String {
+    let Signs { and, or, but_not, .. } = signs;
+    let (whole, public) = (signs.quoted(&city(code)), signs.quoted(&of_kind(TextKind::Public)));
+    let of = |id: DepartmentId| signs.quoted(&department(code, id.0));
+    let any = |ids: &[DepartmentId]| format!("({})", ids.iter().map(|id| of(*id)).collect::<Vec<_>>().join(or));
+    let own = match query.departments {
+        None => Some(format!("({whole}{but_not}{public})")),
+        Some([]) => None,
+        Some(ids) => Some(format!("({}{but_not}{public})", any(ids))),
+    };
+    let others = match (query.elsewhere, query.departments) {
+        (Elsewhere::Nothing, _) => None,
+        (Elsewhere::PublishedBy(id), _) => Some(format!("({}{and}{public})", of(id))),
+        (Elsewhere::Published, None | Some([])) => Some(format!("({whole}{and}{public})")),
+        (Elsewhere::Published, Some(ids)) => Some(format!("(({whole}{and}{public}){but_not}{})", any(ids))),
+    };
+    format!("({})", own.into_iter().chain(others).collect::<Vec<_>>().join(or))
 }
 
 fn pair(pair: &str) -> String {
@@ -91,9 +145,11 @@ mod tests {
         let pairs: Vec<&str> = kept.split(' ').skip(4).collect();
         assert!(!pairs.is_empty() && pairs.iter().all(|pair| !pair.contains(|c: char| c.is_ascii())), "{kept}");
         let asked = Asked::of("%_\"' a:b*");
-        let query = TextQuery { asked: &asked, fiscal_year: None, kind: None, departments: None };
+        let elsewhere = Elsewhere::Nothing;
+        let query = TextQuery { asked: &asked, fiscal_year: None, kind: None, departments: None, elsewhere };
         for (backend, mark) in [(Backend::Sqlite, '"'), (Backend::Postgres, '\'')] {
-            let question = question(backend, &code, &query);
+            let whose = whose(Signs::of(backend), &code, &query);
+            let question = question(backend, &code, &query).replace(&whose, "");
             let signs = |c: char| c.is_ascii_punctuation() && c != mark && c != '&';
             assert!(!question.contains(signs), "{question}");
         }

@@ -58,14 +58,6 @@ impl City {
         .transpose()
     }
 
-    /// Keeps what a file says; the first reading stands.
-    pub async fn keep_reading(&self, token: &str, position: i64, reading: &Reading) -> Result<(), StoreError> {
-        let statement = "UPDATE intake_file SET reading = $4 \
-             WHERE municipality = $1 AND token = $2 AND position = $3 AND reading IS NULL";
-        self.execute(statement, &[&token, &position, &json(reading)]).await?;
-        Ok(())
-    }
-
     /// Keeps what a file of several papers says: the first stays with the file, the others stand behind the batch's
     /// last file, each under a name of its own and with the same content. Where they stand already, they are read anew.
     pub async fn keep_papers(

@@ -9,7 +9,7 @@ use hoshin_domain::organisation::{DatedDepartment, DatedSection, Days, Organisat
 
 type Text = Option<String>;
 /// What it is, its number, its place, its name, its days, what it says of others, and when or where it was before.
-type Row = (String, i64, i64, String, Text, Text, Text, String);
+type OrganisationRow = (String, i64, i64, String, Text, Text, Text, String);
 
 const QUESTION: &str = "SELECT 'department', id, COALESCE(position, id), name, valid_from, last_day, '', COALESCE(places, '') FROM department \
      WHERE municipality = $1 \
@@ -20,7 +20,7 @@ const QUESTION: &str = "SELECT 'department', id, COALESCE(position, id), name, v
 
 pub(crate) async fn load<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Organisation> {
     let (mut departments, mut sections, mut changes) = (Vec::new(), Vec::new(), Vec::new());
-    let rows: Vec<Row> = rows(from, code, QUESTION, &[]).await?;
+    let rows: Vec<OrganisationRow> = rows(from, code, QUESTION, &[]).await?;
     for (kind, id, position, name, first, last, other, earlier) in rows {
         let corrupt = |why| StoreError::corrupt(format!("department {id}"), why);
         let day = |text: Text| text.map(|text| text.parse()).transpose().map_err(corrupt);

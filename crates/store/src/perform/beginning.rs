@@ -20,7 +20,7 @@ pub(super) struct Beginning {
 }
 
 type Text = Option<String>;
-type Row = (String, Option<i64>, Text, Text, Text, Text);
+type BeginningRow = (String, Option<i64>, Text, Text, Text, Text);
 
 const QUESTION: &str = "SELECT department.name, policy.revision, policy.body, performed.events, cycle.body, \
      (SELECT form.body FROM form WHERE form.municipality = $1 AND form.fiscal_year <= $2 \
@@ -39,7 +39,7 @@ pub(super) fn question(key: PolicyKey, mark: Option<&str>) -> Batch {
 impl Beginning {
     /// From the answers to the question; none if there is no such department.
     pub(super) async fn of(change: &mut Change<'_>, key: PolicyKey, answers: &[AnyRow]) -> Result<Self, PerformError> {
-        let row = answers.first().map(Row::from_row).transpose().map_err(StoreError::from)?;
+        let row = answers.first().map(BeginningRow::from_row).transpose().map_err(StoreError::from)?;
         let (department, revision, body, events, cycle, form) = row.ok_or(PerformError::NotFound)?;
         let form = forms::understood(key.fiscal_year, form.as_deref())?;
         let cycle = match cycle {

@@ -1,11 +1,10 @@
 //! The list of a policy's records: filtered, counted and page by page.
 
-use super::{COLUMNS, KeptRecord, Row, understood};
+use super::{COLUMNS, KeptRecord, RecordRow, understood};
 use crate::statement::{Source, Value, rows};
 use crate::{City, PolicyKey, Result};
 use hoshin_domain::{ItemId, MunicipalityCode, RecordPlace};
 use sqlx::AssertSqlSafe;
-use std::collections::BTreeMap;
 
 /// What of a policy's records is asked for; newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,19 +40,10 @@ impl City {
         let (year, department, skip) = (key.fiscal_year, key.department, query.skip);
         let values: [&dyn Value; 9] =
             [&year, &department, &query.is_removed, &initiative, &kind, &month, &behind, &query.limit, &skip];
-        let rows: Vec<Row> = self.rows(AssertSqlSafe(statement), &values).await?;
+        let rows: Vec<RecordRow> = self.rows(AssertSqlSafe(statement), &values).await?;
         let records = rows.into_iter().map(understood).collect::<Result<_, _>>()?;
         let count = format!("SELECT COUNT(*) FROM record {WHERE}");
         Ok(RecordPage { records, count: self.number(AssertSqlSafe(count), &values[..7]).await? })
-    }
-
-    /// How many records each initiative of a policy has.
-    pub async fn record_counts(&self, key: PolicyKey) -> Result<BTreeMap<ItemId, i64>> {
-        let statement = "SELECT initiative, COUNT(*) FROM record \
-             WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND is_removed = 0 GROUP BY initiative";
-        let rows: Vec<(i64, i64)> = self.rows(statement, &[&key.fiscal_year, &key.department]).await?;
-        let item = |(id, count): (i64, i64)| u32::try_from(id).ok().map(|id| (ItemId(id), count));
-        Ok(rows.into_iter().filter_map(item).collect())
     }
 
     /// Every record of an initiative, oldest first.
@@ -86,6 +76,7 @@ pub(crate) async fn records_of<'e>(
          AND is_removed = 0 ORDER BY day, id"
     );
     let RecordPlace { fiscal_year, department, initiative } = place;
-    let rows: Vec<Row> = rows(from, code, AssertSqlSafe(statement), &[&fiscal_year, &department, &initiative]).await?;
+    let rows: Vec<RecordRow> =
+        rows(from, code, AssertSqlSafe(statement), &[&fiscal_year, &department, &initiative]).await?;
     rows.into_iter().map(understood).collect()
 }

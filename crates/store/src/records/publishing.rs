@@ -1,6 +1,6 @@
 //! What goes out of a policy's records with a publication.
 
-use super::{COLUMNS, KeptRecord, Row, understood};
+use super::{COLUMNS, KeptRecord, RecordRow, understood};
 use crate::statement::rows;
 use crate::{City, KeptPolicy, PolicyKey, StoreError};
 use hoshin_domain::record::PublishedRecords;
@@ -33,7 +33,7 @@ impl City {
             "{COLUMNS} WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND is_removed = 0 \
              ORDER BY day, id"
         );
-        let rows: Vec<Row> =
+        let rows: Vec<RecordRow> =
             rows(from, &self.code, AssertSqlSafe(statement), &[&key.fiscal_year, &key.department]).await?;
         rows.into_iter().map(understood).collect()
     }

@@ -7,7 +7,7 @@ use sqlx::{Column, Row as _};
 use std::collections::BTreeMap;
 
 /// The texts of [`Sealed::selected`], in order.
-pub(crate) type Row = Vec<Option<String>>;
+pub(crate) type SealedTexts = Vec<Option<String>>;
 
 /// Seals the rows of one city with its key.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ impl Sealer {
     }
 
     /// The name the log has for a row: `person/hanako`.
-    pub(crate) fn name(&self, sealed: &Sealed, row: &Row) -> String {
+    pub(crate) fn name(&self, sealed: &Sealed, row: &SealedTexts) -> String {
         let mut parts = vec![sealed.table.to_owned()];
         parts.extend(row.iter().take(sealed.key.len()).map(|text| text.clone().unwrap_or_default()));
         if sealed.hides_last
@@ -34,7 +34,7 @@ impl Sealer {
     }
 
     /// The digest of everything that is sealed of a row. What is null is not part of it.
-    pub(crate) fn seal(&self, sealed: &Sealed, row: &Row) -> String {
+    pub(crate) fn seal(&self, sealed: &Sealed, row: &SealedTexts) -> String {
         let columns = sealed.key.iter().chain(sealed.columns).zip(row);
         let values: BTreeMap<&str, &str> =
             columns.filter_map(|(column, text)| Some((*column, text.as_deref()?))).collect();
@@ -48,7 +48,7 @@ impl Sealer {
 }
 
 /// What was asked for by [`Sealed::selected`], wherever it stands in the answer.
-pub(super) fn texts(row: &AnyRow) -> Result<Row, sqlx::Error> {
+pub(super) fn texts(row: &AnyRow) -> Result<SealedTexts, sqlx::Error> {
     let asked = row.columns().iter().filter(|column| column.name().starts_with("seal_"));
     asked.map(|column| row.try_get(column.ordinal())).collect()
 }

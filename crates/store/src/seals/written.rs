@@ -1,7 +1,7 @@
 //! Which rows of a sealed table a statement has written: it gives them back itself.
 
 use super::sealer::texts;
-use super::{PROOFS, Row, Sealed, sealed_tables};
+use super::{PROOFS, Sealed, SealedTexts, sealed_tables};
 use sqlx::FromRow;
 use sqlx::any::AnyRow;
 
@@ -42,7 +42,7 @@ pub(crate) fn is_sealing_due(statement: &str) -> bool {
 /// What a statement gives, with the row that it has written.
 pub(crate) struct Returned<T> {
     pub(crate) given: T,
-    pub(crate) row: Row,
+    pub(crate) row: SealedTexts,
 }
 
 impl<'r, T: FromRow<'r, AnyRow>> FromRow<'r, AnyRow> for Returned<T> {

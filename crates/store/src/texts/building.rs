@@ -2,10 +2,12 @@
 
 use crate::backend::Backend;
 use crate::index::{self, Whose};
+use crate::shelf::editions_in;
 use crate::statement::{Batch, execute, row};
 use crate::transaction::Transaction;
 use crate::{City, PolicyKey, Result, Store, StoreError, records};
-use hoshin_domain::search::{TextChanges, Texts, VERSION, of_policy, of_record};
+use hoshin_domain::search::{TextChanges, Texts, VERSION, of_edition, of_policy, of_record};
+use std::collections::BTreeMap;
 
 impl Store {
     /// Makes the index of every city that has none of this version; nothing where all have.
@@ -42,6 +44,13 @@ impl City {
                     self.learn(&mut tx, kept.key, of_record(record.id, &record.record)).await?;
                 }
             }
+        }
+        // Oldest edition first: of each policy the last one stays.
+        let editions = editions_in(&mut *tx, &self.code).await?.into_iter();
+        let last: BTreeMap<_, _> =
+            editions.map(|edition| ((edition.key.fiscal_year, edition.key.department), edition)).collect();
+        for edition in last.into_values() {
+            self.learn(&mut tx, edition.key, of_edition(&edition.paper, &edition.records)).await?;
         }
         index::begin(&mut tx, &self.code).await?;
         tx.commit().await

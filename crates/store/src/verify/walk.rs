@@ -3,7 +3,7 @@
 use super::Fault;
 use super::editions::Frozen;
 use crate::seals::Seals;
-use crate::{City, Entry, Head};
+use crate::{AuditEntry, City, Head};
 use hoshin_domain::policy::{Happened, Replay, promise_changes};
 use hoshin_domain::{CityEvent, OperatingPolicy, PolicyEvent, TakenOver};
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    pub(super) fn step(&mut self, city: &City, entry: &Entry, anchor: Option<&Head>) {
+    pub(super) fn step(&mut self, city: &City, entry: &AuditEntry, anchor: Option<&Head>) {
         if entry.right_hash(&city.code) != entry.hash {
             self.faults.push(Fault::Altered { seq: entry.seq });
         }
@@ -59,7 +59,7 @@ impl Walk {
         }
     }
 
-    fn keep_seals(&mut self, entry: &Entry) {
+    fn keep_seals(&mut self, entry: &AuditEntry) {
         // What cannot be read was altered, which its digest says.
         let Some(seals) = entry.seals.as_ref().and_then(|seals| serde_json::from_str::<Seals>(seals).ok()) else {
             return;
@@ -75,7 +75,7 @@ impl Walk {
     }
 
     // What the edition must hold, as the log alone gives it.
-    fn keep_published(&mut self, entry: &Entry, happened: &Happened) {
+    fn keep_published(&mut self, entry: &AuditEntry, happened: &Happened) {
         if let PolicyEvent::TakenOverAsPublished { number, .. } = &happened.event {
             return self.keep_of_the_past(entry, *number);
         }
@@ -101,7 +101,7 @@ impl Walk {
     }
 
     // An edition that was public before.
-    fn keep_of_the_past(&mut self, entry: &Entry, number: u32) {
+    fn keep_of_the_past(&mut self, entry: &AuditEntry, number: u32) {
         let Some(policy) = self.replays.get(&entry.subject).and_then(Replay::policy) else { return };
         let Some(edition) = policy.publications.iter().find(|known| known.number == number) else { return };
         let frozen = Frozen {

@@ -35,6 +35,10 @@ async fn with_mail(url: &str, city: &City) -> City {
     city
 }
 
+async fn unread(city: &City, login: &str) -> usize {
+    city.notices(login, 10).await.expect("the city is there").iter().filter(|notice| !notice.is_read).count()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn who_is_told_something_finds_it_until_it_is_read() {
     each_database(async |city, url| {
@@ -49,10 +53,10 @@ async fn who_is_told_something_finds_it_until_it_is_read() {
         assert_eq!(kinds, [NoticeKind::Reminded, NoticeKind::Submitted]);
         assert_eq!(found[1].detail, told[0].detail);
         assert_eq!(city.notices("hanako", 1).await.unwrap().len(), 1);
-        assert_eq!(city.unread_notices("hanako").await.unwrap(), 2);
+        assert_eq!(unread(&city, "hanako").await, 2);
         city.read_notices("hanako", found[1].id, NOW).await.unwrap();
-        assert_eq!(city.unread_notices("hanako").await.unwrap(), 1);
-        assert_eq!(city.unread_notices("kenji").await.unwrap(), 1);
+        assert_eq!(unread(&city, "hanako").await, 1);
+        assert_eq!(unread(&city, "kenji").await, 1);
         assert!(city.notices("hanako", 10).await.unwrap()[1].is_read);
         assert_eq!(other_city(&url).await.notices("hanako", 10).await.unwrap(), vec![]);
     })
@@ -84,7 +88,7 @@ async fn who_is_suspended_gets_no_mail_and_finds_the_notice_on_returning() {
         city.notify(&[notice("hanako", NoticeKind::Returned)], NOW).await.unwrap();
         assert_eq!(city.claim_mail(NOW, LEASE).await.unwrap(), None);
         city.enable_person("hanako", &Actor::console(), NOW).await.unwrap();
-        assert_eq!(city.unread_notices("hanako").await.unwrap(), 1);
+        assert_eq!(unread(&city, "hanako").await, 1);
         city.notify(&[notice("hanako", NoticeKind::Returned)], NOW).await.unwrap();
         assert!(city.claim_mail(NOW, LEASE).await.unwrap().is_some());
     })

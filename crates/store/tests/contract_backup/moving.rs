@@ -4,7 +4,7 @@ use super::databases::{each_database, execute};
 use super::{Packed, backed_up, checked, empty_databases, objects, opened, quiet, town};
 use hoshin_domain::search::Asked;
 use hoshin_store::backup::BackupError;
-use hoshin_store::{Attachments, Store, TextQuery};
+use hoshin_store::{Attachments, Elsewhere, Store, TextQuery};
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{MigrationSource, Migrator};
 use std::path::Path;
@@ -20,7 +20,8 @@ async fn restored(packed: &mut Packed, url: &str, files: &Path) -> Store {
 async fn citizens_found(store: &Store) -> Vec<String> {
     let city = store.city(store.municipalities().await.expect("it is open").remove(0).code);
     let asked = Asked::of("市民");
-    let query = TextQuery { asked: &asked, fiscal_year: None, kind: None, departments: None };
+    let query =
+        TextQuery { asked: &asked, fiscal_year: None, kind: None, departments: None, elsewhere: Elsewhere::Nothing };
     let hits = city.search_texts(&query).await.expect("it is open").hits;
     assert!(!hits.is_empty());
     let mut found: Vec<String> = hits.iter().map(|hit| format!("{:?} {}", hit.key, hit.place)).collect();

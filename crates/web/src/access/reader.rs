@@ -10,7 +10,7 @@ use super::refused::Asker;
 use super::renewal;
 use super::sent::Sent;
 use super::visit::{Visit, visit};
-use crate::words::Arguments;
+use crate::words::WordValues;
 use crate::{CityHall, Words};
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, MatchedPath, Request};
@@ -77,7 +77,7 @@ impl Reader {
     }
 
     /// The same with arguments.
-    pub(crate) fn tell(&self, word: &str, arguments: Arguments<'_>) -> String {
+    pub(crate) fn tell(&self, word: &str, arguments: WordValues<'_>) -> String {
         self.words.tell(word, arguments)
     }
 

@@ -16,7 +16,7 @@ use axum::response::IntoResponse;
 use maud::{Markup, html};
 
 /// What was asked for, as far as the page of a problem depends on it.
-struct Asked {
+struct FailedRequest {
     hall: CityHall,
     words: Words,
     is_get: bool,
@@ -35,7 +35,7 @@ pub(crate) async fn explain(State(hall): State<CityHall>, mut request: Request, 
 async fn explained(hall: CityHall, mut request: Request, next: Next) -> Response {
     let words = Words(language_of(request.headers()));
     let is_get = request.method() == Method::GET;
-    let asked = Asked { hall, words, is_get, unsaved: Unsaved::default() };
+    let asked = FailedRequest { hall, words, is_get, unsaved: Unsaved::default() };
     request.extensions_mut().insert(asked.unsaved.clone());
     let is_for_programs = request.uri().path().starts_with("/public/api/");
     if !is_for_programs && request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
@@ -69,8 +69,8 @@ fn has_page(response: &Response) -> bool {
     kind.is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain"))
 }
 
-fn page(asked: &Asked, problem: &Problem) -> Response {
-    let Asked { hall, words, .. } = asked;
+fn page(asked: &FailedRequest, problem: &Problem) -> Response {
+    let FailedRequest { hall, words, .. } = asked;
     let (hall, words) = (hall, *words);
     let (title, text, incident) = match problem {
         Problem::SignInFirst { next } => {

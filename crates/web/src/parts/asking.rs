@@ -8,7 +8,7 @@ use crate::words::moment;
 use hoshin_domain::asking::{FigureDefect, Period};
 use hoshin_domain::rating::{Direction, standing};
 use hoshin_domain::text::Seen;
-use hoshin_domain::{FieldPath, Indicator, IndicatorField, OperatingPolicy, Rhythm, day};
+use hoshin_domain::{Charge, FieldPath, Indicator, IndicatorField, OperatingPolicy, Rhythm, day};
 use hoshin_store::KeptPolicy;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -34,6 +34,20 @@ pub(crate) fn owner(words: Words, policy: &OperatingPolicy, indicator: &Indicato
     let named: Vec<String> = section.into_iter().chain(person).collect();
     let named = Some(named.join("　")).filter(|named| !named.is_empty())?;
     Some(if is_set { named } else { words.tell("charge-usual-named", &[("owner", named.into())]) })
+}
+
+/// Whose an indicator was said to be, and its rhythm.
+pub(crate) fn as_set(words: Words, charge: &Charge) -> (String, String) {
+    let person = charge.person.as_ref().map(|person| person.name.clone());
+    let owner: Vec<String> = charge.section.clone().into_iter().chain(person).collect();
+    let owner = if owner.is_empty() { words.say("charge-usual") } else { owner.join("　") };
+    (owner, rhythm(words, charge.rhythm))
+}
+
+/// The same in one line.
+pub(crate) fn line(words: Words, charge: &Charge) -> String {
+    let (owner, rhythm) = as_set(words, charge);
+    words.tell("charge-line", &[("owner", owner.into()), ("rhythm", rhythm.into())])
 }
 
 /// 7月3日に田中さんへ依頼; nothing where nobody was asked.

@@ -4,7 +4,7 @@ mod changes;
 
 use crate::Words;
 use crate::parts::label;
-use changes::{Change, Kind, changes};
+use changes::{Change, PieceKind, changes};
 use maud::{Markup, html};
 
 /// The two texts as one, with removed and added phrases marked by words, not by colour alone.
@@ -23,9 +23,9 @@ fn piece(words: Words, change: &Change) -> Markup {
     let language = label::language_of_texts(words);
     let text = html! { span lang=[language] { (change.text) } };
     match change.kind {
-        Kind::Same => text,
-        Kind::Removed => html! { del { span.change-word { (words.say("comparison-removed")) } (text) } },
-        Kind::Added => html! { ins { span.change-word { (words.say("comparison-added")) } (text) } },
+        PieceKind::Same => text,
+        PieceKind::Removed => html! { del { span.change-word { (words.say("comparison-removed")) } (text) } },
+        PieceKind::Added => html! { ins { span.change-word { (words.say("comparison-added")) } (text) } },
     }
 }
 

@@ -7,10 +7,10 @@
 use csv::{Terminator, WriterBuilder};
 
 /// A row of cells.
-pub type Row = Vec<String>;
+pub type CsvRow = Vec<String>;
 
 /// The table with its head, as the bytes of a file.
-pub fn table(head: &[&str], rows: impl IntoIterator<Item = Row>) -> Vec<u8> {
+pub fn table(head: &[&str], rows: impl IntoIterator<Item = CsvRow>) -> Vec<u8> {
     // Without the mark Excel takes the file for Shift_JIS.
     let mut file = "\u{FEFF}".as_bytes().to_vec();
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(&mut file);

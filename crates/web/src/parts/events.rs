@@ -8,7 +8,7 @@ pub(crate) use of_policy::{reason, sentence as of_policy};
 
 use crate::Words;
 use crate::parts::Names;
-use crate::words::Arguments;
+use crate::words::WordValues;
 use hoshin_domain::{Event, OperatingPolicy};
 
 /// The sentence of an event; parts and fields are named as they stand in the policy.
@@ -23,7 +23,7 @@ pub(crate) fn sentence(names: Names<'_>, event: &Event, policy: Option<&Operatin
 }
 
 // The word of a kind is the name of its sentence.
-fn told(words: Words, word: &str, arguments: Arguments<'_>) -> String {
+fn told(words: Words, word: &str, arguments: WordValues<'_>) -> String {
     words.tell(&format!("event-{}", word.replace('_', "-")), arguments)
 }
 

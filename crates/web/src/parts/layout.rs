@@ -74,7 +74,7 @@ fn aids(reader: &Reader) -> Markup {
         nav.aids aria-label=(words.say("aids-label")) {
             a href="/search" aria-current=[(reader.route == "/search").then_some("page")] { (icon(Icon::Search)) (words.say("search-title")) }
             (help::link(words, &reader.route))
-            a href="/account" { (icon(Icon::Person)) (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) }
+            a href="/account" { (icon(Icon::Person)) span.who { (words.tell("signed-in-as", &[("name", reader.actor.name.as_str().into())])) } }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Words;
 use crate::parts::label;
-use crate::words::{Arguments, Language};
+use crate::words::{Language, WordValues};
 use hoshin_domain::{FieldPath, Form};
 
 /// The words of a language together with the form of a year.
@@ -28,7 +28,7 @@ impl<'a> Names<'a> {
     }
 
     /// The same with further arguments.
-    pub(crate) fn tell(self, word: &str, arguments: Arguments<'_>) -> String {
+    pub(crate) fn tell(self, word: &str, arguments: WordValues<'_>) -> String {
         let (own, standard) = (&self.form.labels, &Form::standard().labels);
         let part = |own: &str, standard: &str, word: &str| match own == standard || own.is_empty() {
             true => self.words.say(word),

@@ -12,11 +12,12 @@ use hoshin_domain::grading::{agrees, of_target, suggested};
 use hoshin_domain::number::Rational;
 use hoshin_domain::rating::{Amount, quantity};
 use hoshin_domain::record::FigureOwner;
+use hoshin_domain::search::{PublicPart, PublicPlace};
 use hoshin_domain::{
     GoalPaper, GradeScale, IndicatorField, IndicatorPaper, InitiativePaper, Level, PromisePlace, Side, Step,
     TargetPaper,
 };
-use hoshin_store::Edition;
+use hoshin_store::{Edition, PolicyKey};
 use maud::{Markup, html};
 
 /// The citizens' pages speak Japanese.
@@ -53,6 +54,29 @@ pub(crate) struct Beside<'a> {
     pub(crate) records: &'a str,
     /// Whether other goals stand on the page: each part then says whose it is to those who listen.
     pub(crate) is_among_others: bool,
+}
+
+/// The file of a goal's page in the folder of its edition.
+pub(crate) fn goal_file(number: u32) -> String {
+    format!("goal-{number}.html")
+}
+
+/// Where citizens read a text of the last edition, on our own server.
+pub(crate) fn address_of(key: PolicyKey, PublicPlace { goal, part, number, .. }: PublicPlace) -> String {
+    let file = if goal == 0 { String::new() } else { goal_file(goal) };
+    let anchor = match part {
+        PublicPart::Department | PublicPart::Goal => String::new(),
+        PublicPart::BasicPolicy => "#basic-policy".to_owned(),
+        PublicPart::Overall => "#overall".to_owned(),
+        PublicPart::LeftOver => "#left-over".to_owned(),
+        PublicPart::Target | PublicPart::Attainment => format!("#{}", target_anchor(goal, number)),
+        PublicPart::Initiative | PublicPart::Result | PublicPart::Record => {
+            format!("#{}", initiative_anchor(goal, number))
+        }
+        PublicPart::Evaluation => format!("#{}", closing_anchor(goal)),
+        PublicPart::Considerations => format!("#{}", considerations_anchor(goal)),
+    };
+    format!("/public/{}/{}/{file}{anchor}", key.fiscal_year, key.department)
 }
 
 /// Where a target stands on its page; two goals may stand on one.

@@ -1,7 +1,7 @@
 //! 取組記録 of an edition: what was done for an initiative, and what its figures were counted from.
 
 use crate::Words;
-use crate::words::{Arguments, moment};
+use crate::words::{WordValues, moment};
 use hoshin_domain::record::totals::of_quantities;
 use hoshin_domain::record::{FigureOwner, FrozenRecord, PublishedRecords, RecordPaper};
 use hoshin_store::Edition;
@@ -63,7 +63,7 @@ fn name(goal: u32, initiative: u32) -> String {
 }
 
 fn counted(words: Words, word: &str, count: usize) -> String {
-    let count: Arguments<'_> = &[("count", count.to_string().into())];
+    let count: WordValues<'_> = &[("count", count.to_string().into())];
     words.tell(word, count)
 }
 

@@ -56,6 +56,11 @@ impl StageRow {
         self.parts.contains(&PartStanding::Returned)
     }
 
+    /// Whether it is to be seen first: late, come back, or this reader's to do.
+    fn is_pressing(&self) -> bool {
+        self.is_owed() || self.is_returned() || self.mine.is_some()
+    }
+
     fn awaited(&self) -> usize {
         self.parts.iter().position(|part| matches!(part, PartStanding::Awaited | PartStanding::Returned)).unwrap_or(4)
     }
@@ -64,6 +69,14 @@ impl StageRow {
 impl StepTable {
     pub(crate) fn late(&self) -> impl Iterator<Item = &StageRow> {
         self.rows.iter().filter(|row| row.is_owed())
+    }
+
+    /// So many rows, those first that are to be seen first, and the rest.
+    pub(crate) fn pressing(&self, most: usize) -> (Vec<&StageRow>, Vec<&StageRow>) {
+        let (mut rows, others): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| row.is_pressing());
+        rows.extend(others);
+        let rest = rows.split_off(rows.len().min(most));
+        (rows, rest)
     }
 
     /// Whether anything is to be seen of it on this day: it has opened, or somebody is ahead of it.
@@ -123,7 +136,12 @@ pub(crate) struct Further<'a> {
 }
 
 /// The table of a step.
-pub(crate) fn table(reader: &Reader, table: &StepTable, rows: &[StageRow], further: &Further<'_>) -> Markup {
+pub(crate) fn table<'a>(
+    reader: &Reader,
+    table: &StepTable,
+    rows: impl IntoIterator<Item = &'a StageRow>,
+    further: &Further<'_>,
+) -> Markup {
     let words = reader.words;
     let caption = [("year", words.year(table.year).into()), ("step", step_name(reader, table.step).into())];
     html! {

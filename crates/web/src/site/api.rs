@@ -1,12 +1,12 @@
 //! `/public/api/v1/`: what is published, for programs. It reads the very copy that the pages are made of, asks no question to
 //! the database, and has no way to a draft (decision 0049).
 
-mod asked;
 mod endpoints;
 mod fault;
 mod items;
 mod lists;
 mod openapi;
+mod query;
 mod read;
 mod schemas;
 
@@ -14,7 +14,6 @@ pub(super) use read::ROOT;
 
 use super::serve::{Coding, Copied, PublicPages, WORTH_PACKING, gzip, is_known};
 use crate::CityHall;
-use asked::{Asked, without_cursor};
 use axum::Extension;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
@@ -22,6 +21,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use fault::Fault;
 use flate2::Compression;
+use query::{ApiQuery, without_cursor};
 use read::{Made, Read};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -49,7 +49,7 @@ async fn answer(Extension(pages): Extension<PublicPages>, uri: Uri, headers: Hea
 fn made(copy: &Arc<Copied>, uri: &Uri) -> Result<Made, Fault> {
     let path = uri.path().strip_prefix(ROOT).unwrap_or_default();
     let (endpoint, at) = endpoints::find(path).ok_or(Fault::NotFound)?;
-    let asked = Asked::of(uri.query().unwrap_or_default(), endpoint.parameters)?;
+    let asked = ApiQuery::of(uri.query().unwrap_or_default(), endpoint.parameters)?;
     (endpoint.make)(&Read { site: copy.site(), asked, at })
 }
 

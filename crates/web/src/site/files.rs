@@ -16,7 +16,7 @@ pub(super) enum PublicFile<'a> {
     Card(CardOf<'a>),
     FindScript,
     /// A part of the index that the script searches.
-    FindPart(find::Part<'a>),
+    FindPart(find::IndexFile<'a>),
     Feed,
     Sitemap,
     Turtle,
@@ -55,7 +55,7 @@ impl Site {
         for year in self.years().into_keys() {
             paths.extend(OfYear::ALL.map(|of| of.path(self, year.0)));
             paths.push(book_file(year.0));
-            paths.extend(find::parts(self, year.0).iter().map(find::Part::path));
+            paths.extend(find::parts(self, year.0).iter().map(find::IndexFile::path));
         }
         for edition in &self.editions {
             let folder = self.folder(edition);

@@ -7,7 +7,7 @@ mod query;
 mod texts;
 
 pub(super) use answer::Answer;
-pub(super) use index::{Part, part, parts};
+pub(super) use index::{IndexFile, part, parts};
 pub(crate) use query::FindQuery;
 
 use super::frame::{self, Head};

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 /// What an edition is to those who read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum NewsKind {
     Plan,
     MidYear,
     Result,
@@ -28,41 +28,41 @@ pub(super) enum Kind {
 pub(super) struct News<'a> {
     pub(super) day: Date,
     pub(super) year: FiscalYear,
-    pub(super) kind: Kind,
+    pub(super) kind: NewsKind,
     pub(super) editions: Vec<&'a Edition>,
 }
 
 const LATEST: usize = 5;
 
-pub(super) fn kind(edition: &Edition) -> Kind {
+pub(super) fn kind(edition: &Edition) -> NewsKind {
     let changes_promise = edition.changes.iter().any(|change| change.edition == Some(edition.number));
     match (edition.is_taken_over(), &edition.reason, edition.step) {
-        (true, _, _) => Kind::TakenOver,
-        (false, Some(_), _) if changes_promise => Kind::Changed,
-        (false, Some(_), _) => Kind::Corrected,
-        (false, None, Step::Plan) => Kind::Plan,
-        (false, None, Step::MidYear) => Kind::MidYear,
-        (false, None, Step::Result) => Kind::Result,
+        (true, _, _) => NewsKind::TakenOver,
+        (false, Some(_), _) if changes_promise => NewsKind::Changed,
+        (false, Some(_), _) => NewsKind::Corrected,
+        (false, None, Step::Plan) => NewsKind::Plan,
+        (false, None, Step::MidYear) => NewsKind::MidYear,
+        (false, None, Step::Result) => NewsKind::Result,
     }
 }
 
-impl Kind {
+impl NewsKind {
     pub(super) fn word(self) -> &'static str {
         match self {
-            Kind::Plan => "plan",
-            Kind::MidYear => "midyear",
-            Kind::Result => "result",
-            Kind::Corrected => "corrected",
-            Kind::Changed => "changed",
-            Kind::TakenOver => "taken-over",
+            NewsKind::Plan => "plan",
+            NewsKind::MidYear => "midyear",
+            NewsKind::Result => "result",
+            NewsKind::Corrected => "corrected",
+            NewsKind::Changed => "changed",
+            NewsKind::TakenOver => "taken-over",
         }
     }
 
     fn tone(self) -> Tone {
         match self {
-            Kind::Plan | Kind::TakenOver => Tone::Plain,
-            Kind::MidYear | Kind::Result => Tone::Now,
-            Kind::Corrected | Kind::Changed => Tone::Warn,
+            NewsKind::Plan | NewsKind::TakenOver => Tone::Plain,
+            NewsKind::MidYear | NewsKind::Result => Tone::Now,
+            NewsKind::Corrected | NewsKind::Changed => Tone::Warn,
         }
     }
 }
@@ -73,7 +73,7 @@ pub(super) fn all<'a>(here: Here<'a>) -> Vec<News<'a>> {
     for edition in &here.site.editions {
         let (day, year, kind) = (moment::date(edition.published_at), edition.key.fiscal_year, kind(edition));
         // A correction is told with its reason, so it stands for itself.
-        let is_alone = matches!(kind, Kind::Corrected | Kind::Changed);
+        let is_alone = matches!(kind, NewsKind::Corrected | NewsKind::Changed);
         match all.iter_mut().find(|news| !is_alone && (news.day, news.year, news.kind) == (day, year, kind)) {
             Some(news) => news.editions.push(edition),
             None => all.push(News::of(edition)),

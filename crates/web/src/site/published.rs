@@ -2,6 +2,7 @@
 
 use super::folded::FoldedPages;
 use super::made_now::{KnownFile, MadeNow};
+pub(super) use crate::parts::published::goal_file;
 use hoshin_domain::plans::CityPlan;
 use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality, Paper, Step};
@@ -127,10 +128,6 @@ pub(super) fn book_file(year: FiscalYear) -> String {
 /// The page of a year.
 pub(super) fn year_page(year: FiscalYear) -> String {
     format!("{year}/index.html")
-}
-
-pub(super) fn goal_file(number: u32) -> String {
-    format!("goal-{number}.html")
 }
 
 pub(super) fn department_of(paper: &Paper) -> &str {

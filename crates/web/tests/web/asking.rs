@@ -115,7 +115,12 @@ async fn owner_and_rhythm_are_set_by_the_department_and_stay_inside() {
     let policy = town.policy().await;
     assert_eq!(policy.rhythm(id), Rhythm::Monthly);
     assert_eq!(policy.paper(), before, "nothing of it stands on the paper");
-    assert!(!hanako.get(&format!("{POLICY}/policy.json")).await.html().contains("monthly"));
+    let json: serde_json::Value =
+        serde_json::from_str(hanako.get(&format!("{POLICY}/policy.json")).await.html()).unwrap();
+    let along = serde_json::json!([{ "goal": 1, "target": null, "initiative": 1, "indicator": 1, "section": "魅力発信室", "rhythm": "monthly" }]);
+    assert_eq!(json["policies"][0]["charges"], along, "section and rhythm go along inside, the person does not");
+    let public = town.sign_in(SACHIKO).await.get("/public/2026/1/policy.json").await;
+    assert!(!public.html().contains("charges"), "nothing of it is published");
     assert_eq!(town.sign_in(DAISUKE).await.get(&address).await.status, 404);
     // Who works in a department is not to be guessed by the head of another.
     let ritsuko = town.sign_in(RITSUKO).await;

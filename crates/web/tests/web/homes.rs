@@ -5,6 +5,7 @@ use crate::html::faults;
 use crate::town::{POLICY, Town, key, now};
 use hoshin_domain::{Actor, Cycle, NoticeKind};
 use hoshin_town::{DAISUKE, FUMI, HANAKO, KENJI, KIYOSHI, MAKOTO, MIDORI, RITSUKO, SACHIKO, TADASHI};
+use jiff::SignedDuration;
 
 const REMINDERS: &str = "/reminders";
 
@@ -65,6 +66,34 @@ async fn nobody_is_reminded_twice_a_day_unless_somebody_says_so() {
 }
 
 #[tokio::test]
+async fn who_is_reminded_while_the_mail_server_is_down_is_told_inside_and_gets_the_mail_once_it_is_back() {
+    let town = late_town().await.with_mail();
+    town.city.set_mail("hanako", Some("hanako@mihon.example"), &Actor::console(), now()).await.expect("it answers");
+    let sachiko = town.sign_in(SACHIKO).await;
+    let page = sachiko.get(REMINDERS).await;
+    sachiko.follow(&sachiko.submit(&page.form(REMINDERS)).await).await.shows("人に督促しました。");
+    assert_eq!(told(&town, "hanako").await, 1, "inside she is told at once");
+    // The worker tries, and nobody takes the mail.
+    let lease = SignedDuration::from_mins(5);
+    let job = town.city.claim_mail(now(), lease).await.expect("it answers").expect("a mail waits");
+    assert_eq!((job.login.as_str(), job.kind), ("hanako", NoticeKind::Reminded));
+    let again_at = now() + SignedDuration::from_mins(1);
+    town.city.mail_failed(job.id, "the mail server did not take the mail", Some(again_at)).await.expect("it answers");
+    let makoto = town.sign_in(MAKOTO).await.get("/").await;
+    for shown in ["失敗しています", "送信待ち1通"] {
+        makoto.shows(shown);
+    }
+    // Whoever presses once more is asked first, and nothing goes out a second time.
+    let asked = sachiko.submit(&page.form(REMINDERS)).await;
+    assert_eq!(asked.status, 422);
+    asked.shows("今日すでに督促した部が含まれています。");
+    assert_eq!(town.city.claim_mail(now(), lease).await.expect("it answers"), None, "not before its time");
+    let job = town.city.claim_mail(again_at, lease).await.expect("it answers").expect("it is tried again");
+    town.city.mail_sent(job.id, again_at).await.expect("it answers");
+    assert_eq!(town.city.claim_mail(again_at + lease + lease, lease).await.expect("it answers"), None, "one mail");
+}
+
+#[tokio::test]
 async fn a_department_that_has_not_begun_is_reminded_and_the_log_says_so() {
     let town = late_town().await;
     let sachiko = town.sign_in(SACHIKO).await;
@@ -97,6 +126,23 @@ async fn a_section_finds_its_blanks_by_name_and_the_way_to_a_record() {
     town.publish(key(2026)).await;
     let home = midori.get("/").await;
     assert!(home.html().contains("#initiative-") || home.shown().contains("ありません"), "{}", home.shown());
+}
+
+#[tokio::test]
+async fn in_a_large_city_who_is_late_comes_first_and_the_rest_is_a_press_away() {
+    let town = late_town().await;
+    for number in 1..=40 {
+        let name = format!("第{number}部");
+        town.city.department_named(&name, &["課".into()], &Actor::console(), now()).await.expect("it answers");
+    }
+    let home = town.sign_in(SACHIKO).await.get("/").await;
+    assert_eq!(faults(home.html()), [""; 0]);
+    let table = home.html().split("<table class=\"stages\">").nth(1).and_then(|rest| rest.split("</table>").next());
+    let rows = table.expect("a step is open").matches("<th scope=\"row\">").count();
+    assert_eq!(rows, 24);
+    home.shows("部を進捗で見る（うち遅れ");
+    let board = town.sign_in(SACHIKO).await.get("/years/2026/board").await;
+    board.shows("第40部");
 }
 
 #[tokio::test]

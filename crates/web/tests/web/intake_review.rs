@@ -126,7 +126,7 @@ async fn read_from(
             .collect(),
         ..Reading::default()
     };
-    town.city.keep_reading("made", 1, &reading).await.expect("the store answers");
+    town.city.keep_papers("made", 1, &[(name.into(), reading)]).await.expect("the store answers");
     "/intakes/made/files/1"
 }
 

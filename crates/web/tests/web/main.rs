@@ -1,6 +1,7 @@
 //! The pages from outside, in one process: requests in, answers out, a fresh database for every test.
 
 mod changed_promise;
+mod charges_along;
 mod client;
 mod described;
 mod homes;

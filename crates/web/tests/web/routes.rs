@@ -4,6 +4,7 @@ use crate::client::{Answer, Client};
 use crate::html::Form;
 use crate::town::{NOT_BEGUN, POLICY, Town, broken_router};
 use hoshin_domain::{Permission, Role, StageKind, may};
+use hoshin_store::RecordQuery;
 use hoshin_town::{DAISUKE, FUMI, HANAKO, KENJI, KIYOSHI, MAKOTO, MIDORI, Person, SACHIKO, TADASHI};
 use hoshin_web::{Access, declared};
 
@@ -45,7 +46,8 @@ pub(crate) async fn addresses(town: &Town, client: &Client) -> Vec<(String, Acce
     let uploads = format!("{POLICY}/workbook/uploads");
     let uploaded = client.upload_to(&uploads, &client.form_token, ("machi.xlsx", b"text"), &[]).await;
     // Who may keep no record finds none.
-    if town.city.record_counts(crate::town::key(2026)).await.expect("it answers").is_empty() {
+    let kept = town.city.records(crate::town::key(2026), &RecordQuery::default()).await.expect("it answers");
+    if kept.count == 0 {
         crate::records::kept(town, HANAKO, "2026-06-03", "初任者研修").await;
     }
     let console = hoshin_domain::Actor::console();

@@ -114,10 +114,56 @@ async fn no_choice_leads_beyond_what_one_may_see() {
         let answer = search(&daisuke, fields).await;
         assert_eq!(hits(&answer), [""; 0], "{fields}");
     }
-    let form = search(&daisuke, "q=").await;
-    assert!(!form.html().contains("まちの魅力創造部"), "the departments to choose from are one's own");
     let makoto = town.sign_in(MAKOTO).await;
-    assert!(!search(&makoto, "q=灯台守").await.html().contains("name=\"department\""));
+    assert!(
+        !search(&makoto, "q=灯台守").await.html().contains("value=\"comment\""),
+        "kinds that one may see nothing of"
+    );
+}
+
+#[tokio::test]
+async fn what_citizens_may_read_everybody_finds_and_nothing_beside_it() {
+    let town = Town::filled().await;
+    let goal = town.policy().await.goals[0].clone();
+    let path = |field| FieldPath::Goal(goal.id, field);
+    write(&town, key(2026), path(GoalField::Title), "灯台守を置く").await;
+    town.publish(key(2026)).await;
+    // What is written after the publication is not public.
+    let result = FieldPath::Initiative(goal.initiatives[0].id, hoshin_domain::InitiativeField::Result);
+    write(&town, key(2026), result, "海鼠壁を直した").await;
+    town.act(SACHIKO, key(2026), Action::Comment { thread: None, field: None, text: "灯台守とは".into() }).await;
+    let nowhere = |word: &'static str, answer: &Answer| answer.shown().replace(word, "無何有");
+    for person in [DAISUKE, MAKOTO] {
+        let client = town.sign_in(person).await;
+        let answer = search(&client, "q=灯台守").await;
+        assert_eq!(hits(&answer), ["/public/2026/1/goal-1.html"], "{}", person.login);
+        answer.shows("1件");
+        assert_eq!(client.get("/public/2026/1/goal-1.html").await.status, 200);
+        for narrowed in ["q=灯台守&kind=public", "q=灯台守&department=1", "q=灯台守&year=2026"] {
+            assert_eq!(hits(&search(&client, narrowed).await).len(), 1, "{}: {narrowed}", person.login);
+        }
+        for other in ["q=灯台守&kind=comment", "q=灯台守&kind=policy", "q=灯台守&department=2"] {
+            assert_eq!(hits(&search(&client, other).await), [""; 0], "{}: {other}", person.login);
+        }
+        let secret = search(&client, "q=海鼠壁").await;
+        assert_eq!(hits(&secret), [""; 0]);
+        assert_eq!(nowhere("海鼠壁", &secret), nowhere("無何有", &search(&client, "q=無何有").await));
+    }
+    for person in [HANAKO, SACHIKO] {
+        let found = hits(&search(&town.sign_in(person).await, "q=灯台守").await);
+        assert_eq!(found.len(), 2, "the title once, and the comment: {}", person.login);
+        assert!(found.iter().all(|address| address.starts_with(POLICY)), "{found:?}");
+    }
+    // Every place of an edition that a hit can lead to is there.
+    let daisuke = town.sign_in(DAISUKE).await;
+    for word in ["市民", "魅力", "実施", "検討"] {
+        for address in hits(&search(&daisuke, &format!("q={word}&department=1")).await) {
+            let (page, anchor) = address.split_once('#').unwrap_or((&address, "main"));
+            let page = daisuke.get(page).await;
+            assert_eq!(page.status, 200, "{address}");
+            assert!(page.element(anchor).is_some(), "{address}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -126,6 +126,14 @@ impl Town {
         self
     }
 
+    /// The same town with a mail server to send to.
+    pub(crate) fn with_mail(mut self) -> Self {
+        self.store = self.store.clone().with_mail();
+        self.city = self.store.city(self.city.code().clone());
+        self.router = router(&self.store, now, false);
+        self
+    }
+
     /// A browser nobody has signed in with.
     pub(crate) fn stranger(&self) -> Client {
         Client::new(self.router.clone())

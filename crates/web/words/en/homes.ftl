@@ -2,12 +2,15 @@
 nav-picture = Results
 home-rest = { $count } more
 home-late = Late departments
-home-late-days = { " " }({ $days } days)
+home-late-days = { " " }(up to { $days } days late)
 home-and-others = { " " }and { $count } more
+home-and-other-departments = { " " }and { $count } more
 list-between = , { "" }
 home-remind-all = Check and send reminders
 home-never-reminded = Not reminded yet.
 home-last-reminded = Last reminded on { $day } ({ $count } departments).
+home-rest-of-step = See the other { $count } departments
+home-rest-late = { " " }({ $count } late)
 home-open-board = Open progress
 home-open-named = Open { $what }
 home-correction = Being corrected

@@ -52,7 +52,6 @@ hint-indicator-earlier = When a published value is corrected, the published one 
 hint-indicator-restatement = Why a published value is corrected. Citizens read it.
 hint-indicator-fed = This value is taken from the records and changes with them.
 hint-target-cancelled = Only if the work was given up or not begun.
-hint-grade-reason = Say why the grade is not the suggested one.
 hint-grade-reason-public = Say why the grade is not the suggested one. It is published.
 hint-grade-reason-kept = Say why the grade is not the suggested one. It is not published.
 

@@ -61,7 +61,6 @@ removal-title = Remove { $what }?
 removal-text = The following will be taken out of the policy. The record stays, and you can put it back later.
 removal-button = Remove
 removed-list = Removed parts
-removed-empty = Nothing has been removed.
 goal-further = Further evaluation
 policy-further-plan = About the department as a whole
 policy-further-check = Evaluation of the department as a whole

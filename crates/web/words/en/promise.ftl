@@ -1,7 +1,6 @@
 promise-change-edition = Changed after publication (edition { $number }, { $day })
 promise-change-open = Being corrected: it differs from what was published.
 promise-change-not-published = Not published yet. Once it is, the citizens’ pages show the day, the reason and the posts that agreed as well.
-promise-change-shown = Show what was changed
 promise-added = Added
 promise-cleared = Cleared
 promise-gone = Dropped

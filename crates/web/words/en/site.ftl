@@ -1,7 +1,6 @@
 # The citizens' pages.
 site-title = { $city }: departmental operating policies
 site-empty = No operating policy has been published yet.
-site-year = { $year }
 site-book = All departments as one book (PDF)
 site-department-title = { $department }: operating policy, { $year }
 site-goals = Priority goals
@@ -25,7 +24,6 @@ site-not-yet = Filled in at the end of the year
 site-previous = Previous goal
 site-next = Next goal
 site-grade-none = Not graded yet
-site-changes = Changes since publication
 site-changes-text = What was published first was changed as follows. Earlier editions stay readable.
 site-changed-on = Changed in edition { $number }, published { $day }
 site-goal-changed = Changed after publication

@@ -71,4 +71,5 @@ workbook-defect-not-yours = Your role may not do this ({ $deed }).
 workbook-defect-not-now = This cannot be done at this stage ({ $deed }).
 workbook-defect-gone = What this field belongs to was removed after the file was handed out.
 workbook-defect-row-without-text = The new row has neither the text of a target or initiative nor the name of an indicator.
+workbook-defect-not-listed = This is not one of those on the list. Choose from the list in the file.
 workbook-defect-fed = This result is worked out from records: correct the records instead, and put the former value back.

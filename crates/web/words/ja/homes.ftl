@@ -2,12 +2,15 @@
 nav-picture = 全体の結果
 home-rest = 残りの{ $count }件
 home-late = 遅れている部
-home-late-days = （{ $days }日）
+home-late-days = （最大{ $days }日超過）
 home-and-others = ほか{ $count }件
+home-and-other-departments = ほか{ $count }部
 list-between = ・
 home-remind-all = 督促を確認して送る
 home-never-reminded = まだ督促していません。
 home-last-reminded = 前回の督促は{ $day }（{ $count }部）。
+home-rest-of-step = ほかの{ $count }部を進捗で見る
+home-rest-late = （うち遅れ{ $count }部）
 home-open-board = 進捗を開く
 home-open-named = { $what }を開く
 home-correction = 訂正中

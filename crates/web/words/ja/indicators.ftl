@@ -52,7 +52,6 @@ hint-indicator-earlier = 公表した実績値を訂正すると、公表した�
 hint-indicator-restatement = 公表した実績値を訂正するときに記入します。市民に公開されます。
 hint-indicator-fed = この値は取組記録から集計しています。記録を直すと変わります。
 hint-target-cancelled = 事業を取りやめた、着手しなかったなど、取り組まなかったときだけ書きます。
-hint-grade-reason = 案と違う達成度にするときに、その理由を書きます。
 hint-grade-reason-public = 案と違う達成度にするときに、その理由を書きます。公表されます。
 hint-grade-reason-kept = 案と違う達成度にするときに、その理由を書きます。公表されません。
 

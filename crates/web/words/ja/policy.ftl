@@ -61,7 +61,6 @@ removal-title = { $what }を削除しますか
 removal-text = 次の内容を運営方針から外します。記録は残り、あとから元に戻せます。
 removal-button = 削除する
 removed-list = 削除した項目
-removed-empty = 削除した項目はありません。
 goal-further = そのほかの評価・記載
 policy-further-plan = 部全体の記載
 policy-further-check = 部全体の評価

@@ -1,7 +1,6 @@
 promise-change-edition = 公表後に変更（{ $day }・第{ $number }版）
 promise-change-open = 訂正中：公表した内容と異なります。
 promise-change-not-published = まだ公表していません。公表すると、市民に公開するページにも、変更した日、理由、承認した役職が表示されます。
-promise-change-shown = 変更した箇所を表示する
 promise-added = 追加
 promise-cleared = 記載を削除
 promise-gone = 取りやめ

@@ -1,7 +1,6 @@
 # The citizens' pages.
 site-title = { $city }　部の運営方針
 site-empty = 公表された運営方針はまだありません。
-site-year = { $year }
 site-book = 全ての部を1冊で見る（PDF）
 site-department-title = { $year }　{ $department }の運営方針
 site-goals = { $goal }の一覧
@@ -25,7 +24,6 @@ site-not-yet = 年度末に記載します
 site-previous = 前の{ $goal }
 site-next = 次の{ $goal }
 site-grade-none = 年度末に評価
-site-changes = 公表後の変更
 site-changes-text = 最初に公表した内容から、次のとおり変更しています。これまでの版も、そのまま読めるように残しています。
 site-changed-on = { $day }公表の第{ $number }版での変更
 site-goal-changed = 公表後に変更あり

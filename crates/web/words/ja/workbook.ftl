@@ -71,4 +71,5 @@ workbook-defect-not-yours = あなたの役割ではできないことです（{
 workbook-defect-not-now = いまの段階ではできないことです（{ $deed }）。
 workbook-defect-gone = この欄の項目は、配布したあとに取り除かれました。
 workbook-defect-row-without-text = 新しい行に、目標・取組の文章または指標名がありません。
+workbook-defect-not-listed = 一覧にない値です。このファイルの一覧から選んでください。
 workbook-defect-fed = この実績値は取組記録から集計しています。記録を直すと変わります。元の値に戻してください。

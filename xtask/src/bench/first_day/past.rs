@@ -1,7 +1,7 @@
 //! 100 papers of the past (PDF, 20 departments in five years): by `hoshin import` and through the pages, in one run.
 
 use crate::bench::server::{Demo, most_memory_of, seconds_of};
-use crate::bench::{Place, Row, sign_in};
+use crate::bench::{Equipment, Row, sign_in};
 use crate::http::{Answer, Connection};
 use crate::temporary::Folder;
 use crate::torture::pages;
@@ -17,7 +17,7 @@ const DEPARTMENTS: usize = 20;
 const PATIENCE: Duration = Duration::from_secs(120);
 const CITY: [&str; 4] = ["--municipality", "992011", "--municipality-name", "みほん市"];
 
-pub(in crate::bench) fn measure(place: &Place) -> Result<Vec<Row>> {
+pub(in crate::bench) fn measure(place: &Equipment) -> Result<Vec<Row>> {
     let folder = Folder::create("bench-past")?;
     let hoshin = place.hoshin.as_path();
     let papers = drawn(hoshin, folder.path())?;

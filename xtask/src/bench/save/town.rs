@@ -29,7 +29,7 @@ pub(super) struct Town {
 }
 
 /// Somebody who saves into a field of their own, again and again.
-pub(super) struct Hand {
+pub(super) struct Saver {
     number: usize,
     saves: usize,
     field: Field,
@@ -60,7 +60,7 @@ impl Town {
         }
     }
 
-    pub(super) fn hands(&self, demo: &Demo, hands: usize) -> Result<Vec<Hand>> {
+    pub(super) fn hands(&self, demo: &Demo, hands: usize) -> Result<Vec<Saver>> {
         ensure!(hands <= self.fields.len(), "the town has {} fields, too few for {hands}", self.fields.len());
         let planners = PLANNERS.map(|login| -> Result<(Connection, String)> {
             let mut connection = signed_in(demo, login)?;
@@ -71,13 +71,13 @@ impl Town {
         let hand = |(number, field): (usize, &Field)| {
             let (signed_in, form_token) = &planners[number % PLANNERS.len()];
             let (connection, form_token) = (signed_in.beside()?, form_token.clone());
-            Ok(Hand { number, saves: 0, field: field.clone(), connection, form_token, acknowledged: Vec::new() })
+            Ok(Saver { number, saves: 0, field: field.clone(), connection, form_token, acknowledged: Vec::new() })
         };
         self.fields.iter().take(hands).enumerate().map(hand).collect()
     }
 }
 
-impl Hand {
+impl Saver {
     /// How long each acknowledged save took, and how many were not acknowledged.
     pub(super) fn save_until(&mut self, end: Instant) -> Result<(Vec<f64>, usize)> {
         let (mut took, mut failures) = (Vec::new(), 0);

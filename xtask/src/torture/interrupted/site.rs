@@ -1,6 +1,6 @@
 //! `hoshin publish` into the folder of a site that citizens read.
 
-use super::{Bench, Row, Town, sqlite};
+use super::{Bench, CommandRow, Town, sqlite};
 use crate::program;
 use crate::temporary::Folder;
 use crate::torture::chance::Chance;
@@ -19,7 +19,7 @@ const OF_BEFORE: &[u8] = b"<!-- of an earlier version -->\n";
 
 /// A town in which something was published meanwhile, over the site that an earlier version wrote: every page changes.
 /// Every other kill is while pages are made, the others while they are moved, which takes no time that chance would hit.
-pub(super) fn publish(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
+pub(super) fn publish(bench: &Bench<'_>, chance: &mut Chance) -> Result<CommandRow> {
     let mut town = Town::begin(bench.hoshin, bench.base, None)?;
     town.work_for(Duration::from_secs(3))?;
     town.served.kill();
@@ -32,7 +32,7 @@ pub(super) fn publish(bench: &Bench<'_>, chance: &mut Chance) -> Result<Row> {
     };
     done(bench.base.path(), old.path())?;
     as_before(old.path())?;
-    let mut row = Row::of("publish", done(town.folder.path(), new.path())?);
+    let mut row = CommandRow::of("publish", done(town.folder.path(), new.path())?);
     let (before, after) = (files(old.path())?, files(new.path())?);
     let changed: Vec<&String> = after.keys().filter(|name| before.get(*name) != after.get(*name)).collect();
     for kill in 0..bench.kills {

@@ -28,7 +28,7 @@ pub(super) fn data(policies: &[KeptPolicy], municipality: &Municipality) -> Resu
 }
 
 pub(super) fn json(policies: &[KeptPolicy]) -> Vec<u8> {
-    hoshin_web::site::json(&papers(policies))
+    hoshin_web::site::json(&policies.iter().map(|kept| kept.policy.paper_for_office()).collect::<Vec<_>>())
 }
 
 fn papers(policies: &[KeptPolicy]) -> Vec<Paper> {

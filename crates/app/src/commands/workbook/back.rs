@@ -1,8 +1,9 @@
 //! `hoshin workbook in`: the comparison to standard output, words to standard error.
 
 use crate::city::CityArguments;
+use crate::files;
 use crate::surroundings::now;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use hoshin_domain::workbook::{CellState, Fault, FaultKind, Line, digest_of};
 use hoshin_domain::{Action, Actor, PolicyEvent};
 use hoshin_store::{City, KeptPolicy, PolicyKey, Request};
@@ -23,8 +24,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
-    let bytes =
-        std::fs::read(&arguments.file).with_context(|| format!("{} cannot be read", arguments.file.display()))?;
+    let bytes = files::bytes(&arguments.file)?;
     let name = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let returned = match hoshin_documents::workbook::read(&name, &bytes) {
         Ok(returned) => returned,
@@ -44,7 +44,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         eprintln!("{name}: 取込み先の運営方針がありません。 / There is no policy this workbook belongs to.");
         return Ok(ExitCode::FAILURE);
     };
-    let reviewed = review(&city, &kept, &Actor::console(), &returned).await?;
+    let reviewed = review(&city, &kept, &Actor::console(), &returned, now()).await?;
     print(&reviewed);
     if reviewed.is_stopped() {
         eprintln!(
@@ -78,7 +78,11 @@ async fn apply(city: &City, kept: &KeptPolicy, name: &str, action: Action) -> Re
     if performed.events.is_empty() {
         city.note_unchanged_return(kept.key, taken, &console, now()).await?;
     }
-    let written = performed.events.iter().filter(|event| matches!(event, PolicyEvent::FieldChanged { .. })).count();
+    let written = performed
+        .events
+        .iter()
+        .filter(|event| matches!(event, PolicyEvent::FieldChanged { .. } | PolicyEvent::IndicatorCharged { .. }))
+        .count();
     eprintln!("{name}: {written} 欄を反映しました。 / {written} fields were written.");
     Ok(())
 }

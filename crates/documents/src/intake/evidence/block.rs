@@ -1,8 +1,8 @@
 //! What a page is made of: titles, headings of goals, pairs of heading and value, tables, and what is none of these.
 
 use super::grid::Table;
-use super::heading::PaperTitle;
 use super::item::Item;
+use super::titles::PaperTitle;
 use crate::intake::cell::Cell;
 
 #[derive(Debug, Clone)]
@@ -25,6 +25,23 @@ pub(super) enum Block {
     /// A department that a row across a table names.
     Caption(Caption),
     Free(Cell),
+}
+
+impl Block {
+    /// Every text of it.
+    pub(super) fn cells(self) -> Vec<Cell> {
+        match self {
+            Self::Title(cell, _) | Self::Free(cell) => vec![cell],
+            Self::Goal { heading, title, .. } => [vec![heading], title].concat(),
+            Self::Pair { heading, values } => [vec![heading.cell], values].concat(),
+            Self::Table(table) => {
+                let headings = table.columns.into_iter().map(|column| column.heading);
+                headings.chain(table.entries.into_iter().map(|entry| entry.cell)).collect()
+            }
+            Self::Legend(cells) => cells,
+            Self::Caption(caption) => std::iter::once(caption.department).chain(caption.officers).collect(),
+        }
+    }
 }
 
 /// Department and officers that a row across a table names.

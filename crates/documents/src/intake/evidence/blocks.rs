@@ -1,22 +1,24 @@
 //! A page as a run of blocks: titles, headings of goals, pairs of heading and value, tables, what is none of these.
 
 use super::block::Block;
-use super::captions::{band, caption};
+use super::captions::department;
+use super::continued::{captioned, go_on, group, resume};
 use super::goal_lines::{goal_of, itemised_goal};
-use super::grid::{Column, Table};
+use super::grid::Table;
 use super::header::is_header;
-use super::heading::{is_department, numbered_unknown, title, title_line};
-use super::item::Item;
+use super::heading::{is_department, numbered_unknown};
 use super::looks::{is_content, is_heading_like, is_name};
 use super::page::Page;
 use super::spans::{beside, is_band, under, under_unknown};
 use super::table;
-use super::{across, cross, legend, legend_rows, plans, sides};
+use super::titles::title;
+use super::top::{title_in_cells, title_line_of, title_of};
+use super::{across, cross, goal_pages, legend, legend_rows, plans, sides};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::grades;
 use crate::intake::label::{LabelBook, whole_number};
 use crate::intake::phrases;
-use crate::intake::vocabulary::Sense;
+use crate::intake::vocabulary::{Sense, likely};
 
 /// Takes a page apart; `open` is the table that the page before ended with.
 pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -> Vec<Block> {
@@ -24,6 +26,7 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
     for cell in std::mem::take(&mut page.margins) {
         blocks.extend(title(&cell.text).map(|title| Block::Title(cell, title)));
     }
+    let mut last: Option<Table> = None;
     let mut row = 0;
     while row < page.rows.len() {
         let items = page.open(row);
@@ -33,7 +36,7 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
         }
         let is_top = blocks.iter().all(|block| matches!(block, Block::Free(_)));
         let is_above = blocks.iter().all(|block| matches!(block, Block::Free(_) | Block::Title(..)));
-        let found = title_of(&mut page, &items, is_top, labels);
+        let found = title_in_cells(&mut page, &items, is_top).or_else(|| title_of(&mut page, &items, is_top, labels));
         if let Some(block) = found.or_else(|| title_line_of(&mut page, &items, is_above, labels)) {
             blocks.push(block);
             continue;
@@ -47,9 +50,23 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
             row += 1;
             continue;
         }
+        if let Some(caption) = department(&page, &items) {
+            items.iter().for_each(|at| page.items[*at].is_used = true);
+            blocks.push(caption);
+            continue;
+        }
         blocks.extend(sides::take(&mut page, row, labels));
         if let Some(next) = grid(&mut page, row, labels, open, &mut blocks) {
+            last = last_table(&blocks).cloned();
             row = next;
+            continue;
+        }
+        if let Some(table) = last.as_ref().and_then(|last| resume(&mut page, last, row)) {
+            captioned(&mut page, row, table, labels, &mut blocks);
+            continue;
+        }
+        if let Some(group) = last.as_ref().and_then(|last| group(&page, last, row)) {
+            blocks.push(Block::Free(page.take(group)));
             continue;
         }
         let items = page.open(row);
@@ -57,6 +74,7 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
         let block = block_at(&mut page, row, first, items.len() == 1, labels);
         blocks.push(block);
     }
+    goal_pages::head(&mut blocks);
     plans::below_goals(&mut blocks);
     blocks
 }
@@ -89,43 +107,16 @@ fn grid(
     Some(row)
 }
 
-/// A table with the rows that go on under the same headings behind each row that names a department or a goal.
-fn captioned(page: &mut Page, mut row: usize, table: Table, labels: &LabelBook, blocks: &mut Vec<Block>) {
-    let mut own = table;
-    loop {
-        let next = (row..page.rows.len()).find(|row| !page.open(*row).is_empty());
-        let found = next.and_then(|row| {
-            let items = page.open(row);
-            let named = caption(page, &own, &items).map(Block::Caption);
-            named.or_else(|| band(page, &own, row, labels)).map(|found| (row, found))
-        });
-        let columns = own.columns.clone();
-        // Headings directly above the first department say nothing for themselves.
-        if found.is_none() && !own.is_under_goal || !own.entries.is_empty() {
-            blocks.push(Block::Table(own));
-        }
-        let Some((at, found)) = found else { return };
-        page.open(at).into_iter().for_each(|item| page.items[item].is_used = true);
-        let is_under_goal = matches!(found, Block::Goal { .. });
-        blocks.push(found);
-        own = Table { is_under_goal, ..below(page, &columns, at + 1) };
-        row = at + 1;
+fn last_table(blocks: &[Block]) -> Option<&Table> {
+    match blocks.last()? {
+        Block::Table(table) => Some(table),
+        Block::Title(..)
+        | Block::Goal { .. }
+        | Block::Pair { .. }
+        | Block::Legend(_)
+        | Block::Caption(_)
+        | Block::Free(_) => None,
     }
-}
-
-/// What stands under the headings of a table from a row on.
-fn below(page: &mut Page, columns: &[Column], row: usize) -> Table {
-    let top = page.open(row).first().map_or(0.0, |at| page.item(*at).rect().top);
-    let raised = |column: &Column| {
-        let mut column = column.clone();
-        let height = column.rect.height();
-        column.rect.bottom = top;
-        column.rect.top = top - height;
-        column
-    };
-    let mut table = Table { columns: columns.iter().map(raised).collect(), entries: Vec::new(), is_under_goal: false };
-    table::fill(page, &mut table, row);
-    table
 }
 
 /// Whether a row is the boxes for seals: posts beside each other and nobody's name below or beside them.
@@ -133,48 +124,6 @@ fn are_boxes(page: &Page, items: &[usize]) -> bool {
     let is_box = |at: &usize| phrases::is_seal_box(page.item(*at).text());
     let is_named = |at: &usize| page.below(*at).is_some_and(|below| is_name(page.item(below).text()));
     items.len() > 2 && items.iter().all(is_box) && !items.iter().any(is_named)
-}
-
-/// A table of the page before that goes on at the top of this one.
-fn go_on(page: &mut Page, open: &Table, row: usize) -> Option<Table> {
-    let items = page.open(row);
-    let is_under = |at: &usize| {
-        let rect = page.item(*at).rect();
-        !page.item(*at).is_known()
-            && open.columns.iter().any(|column| (column.rect.left - rect.left).abs() <= page.slack)
-    };
-    if items.len() < 2 || !items.iter().all(is_under) {
-        return None;
-    }
-    let table = below(page, &open.columns, row);
-    (!table.entries.is_empty()).then_some(table)
-}
-
-fn title_of(page: &mut Page, items: &[usize], is_top: bool, labels: &LabelBook) -> Option<Block> {
-    let at = *items.iter().find(|at| {
-        let item = page.item(**at);
-        (!item.is_known() || is_top && items.len() == 1 && item.text().chars().count() > 10)
-            && goal_of(item, labels).is_none()
-            && title(item.text())
-                .is_some_and(|title| title.year.is_some() || phrases::title(item.text(), labels).is_some())
-    })?;
-    let is_alone = items.len() == 1 || items.iter().all(|other| *other == at || is_small(page.item(*other)));
-    let own = title(page.item(at).text())?;
-    is_alone.then(|| Block::Title(page.take(at), own))
-}
-
-/// A line of a title that is printed on several lines: nothing but titles stands above it, nothing beside it.
-fn title_line_of(page: &mut Page, items: &[usize], is_above: bool, labels: &LabelBook) -> Option<Block> {
-    let [at] = items[..] else { return None };
-    let item = page.item(at);
-    let is_known = item.is_known() && item.senses != [Sense::Year];
-    let own = title_line(item.text()).filter(|_| is_above && !is_known && goal_of(item, labels).is_none())?;
-    Some(Block::Title(page.take(at), own))
-}
-
-/// A date, a number of a form, 案: what stands beside titles.
-fn is_small(item: &Item) -> bool {
-    !item.is_known() && item.text().chars().count() <= 16
 }
 
 fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &LabelBook) -> Block {
@@ -222,6 +171,7 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
     if !is_line_of_its_own && is_heading_like(text) && !is_department(text) && whole_number(text).is_none() {
         let is_led = beside.len() == 1
             && (is_content(page.item(beside[0]).text())
+                || likely(text).is_some()
                 || is_department(page.item(beside[0]).text())
                 || is_among_headings(page, at, beside[0]));
         let below = if is_alone && is_band(page, at) { under_unknown(page, row, at, labels) } else { Vec::new() };

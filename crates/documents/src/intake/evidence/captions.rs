@@ -4,6 +4,7 @@ use super::block::{Block, Caption};
 use super::filling::Filling;
 use super::goal_lines::goal_of;
 use super::grid::{Column, Table, column_of};
+use super::header::is_header;
 use super::heading::is_department;
 use super::page::Page;
 use crate::intake::cell::{Cell, Shape};
@@ -29,6 +30,25 @@ pub(super) fn caption(page: &Page, table: &Table, row: &[usize]) -> Option<Capti
         return None;
     }
     named(cell)
+}
+
+/// A department on a line of its own, with its head or the headings of its table on the next: 財政部 over 部長　見本　花子.
+pub(super) fn department(page: &Page, items: &[usize]) -> Option<Block> {
+    let [only] = items else { return None };
+    let item = page.item(*only);
+    let caption = named(&item.cell).filter(|_| !item.is_known())?;
+    let name = caption.department.text.trim();
+    let is_whole = name.ends_with(['部', '局']) || name.ends_with("委員会") || name.ends_with("事務局");
+    let is_above = |row: &&Vec<usize>| page.item(row[0]).rect().top > item.rect().top + page.slack;
+    let mut next = page.rows.iter().filter(is_above);
+    let first = next.next()?;
+    let names_head = |row: &[usize]| {
+        let text = row.iter().map(|at| page.item(*at).text().trim()).collect::<Vec<_>>().join("\u{3000}");
+        phrases::begins_with_post(&text) && phrases::officers(&text).is_ok_and(|found| !found.is_empty())
+    };
+    let heads = |row: &[usize]| row.iter().all(|at| page.item(*at).is_known()) && is_header(page, row);
+    let is_headed = names_head(first) && next.next().is_some_and(|row| heads(row)) || heads(first);
+    (is_whole && is_headed).then_some(Block::Caption(caption))
 }
 
 /// The goal that a row across a table names, with rows of its initiatives below it under the same headings.

@@ -92,8 +92,13 @@ fn part(page: &mut Page, row: usize, columns: &[(Cell, Column)]) -> Vec<Block> {
     for at in &items[1..] {
         let column = under(page, *at, columns);
         let cell = page.take(*at);
-        let heading =
-            |cell: &Cell, sense: Sense| Item { cell: cell.clone(), senses: vec![sense], label: None, is_used: true };
+        let heading = |cell: &Cell, sense: Sense| Item {
+            cell: cell.clone(),
+            senses: vec![sense],
+            label: None,
+            is_used: true,
+            goal: None,
+        };
         let heading = match column {
             Some((_, Column::Plan)) => heading(&named, sense),
             Some((head, Column::Check)) => heading(head, check),

@@ -1,6 +1,7 @@
 //! What stands alone on a page, under no heading.
 
 use super::filling::Filling;
+use super::heading::is_department;
 use super::{inline, legend, plans};
 use crate::intake::cell::Cell;
 use crate::intake::joining;
@@ -33,6 +34,11 @@ impl Filling<'_> {
         {
             self.draft().officers.extend(officers);
             return;
+        }
+        let is_named = !self.draft().departments.is_empty() || !self.draft().titled_departments.is_empty();
+        let is_whole = text.ends_with(['部', '局']) && text.chars().count() > 2 && is_department(text);
+        if is_whole && !is_named && self.goal.is_none() && self.draft().goals.is_empty() {
+            return self.department(cell);
         }
         self.leave(cell);
     }

@@ -10,6 +10,9 @@ use crate::intake::vocabulary::Sense;
 
 /// The number of the goal that an item heads.
 pub(super) fn goal_of<'i>(item: &'i Item, labels: &LabelBook) -> Option<(u32, &'i str)> {
+    if let Some((number, title)) = &item.goal {
+        return Some((*number, title));
+    }
     let found = labels.goal(item.text()).or_else(|| numbered_goal(item.text()));
     found.filter(|_| plans::with_field(item.text()).is_none())
 }

@@ -12,6 +12,9 @@ pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
     if is_of_groups(page, row) {
         return true;
     }
+    if is_pair_among_pairs(page, row) {
+        return false;
+    }
     let known = row.iter().filter(|at| page.item(**at).is_known()).count();
     let (mut below, mut right) = (0, 0);
     for (place, at) in row.iter().enumerate().filter(|(_, at)| page.item(**at).is_known()) {
@@ -33,6 +36,26 @@ pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
         && (known == row.len()
             || known > 1 && known * 3 >= row.len()
             || are_headings && (last_is_alone || row.len() == 2))
+}
+
+/// A heading with a short text beside it, in the columns of the pairs above: 今後の課題｜入札の不調 under 達成度｜Ｂ.
+fn is_pair_among_pairs(page: &Page, row: &[usize]) -> bool {
+    let [heading, value] = row else { return false };
+    let rect = |at: usize| page.item(at).rect();
+    // 総括｜…｜今後の課題｜…: the first pair of the row is taken already.
+    let is_first = |row: &&Vec<usize>| row.contains(heading) && row.contains(value);
+    let before = page.rows.iter().find(is_first).into_iter().flatten().take_while(|at| *at != heading);
+    let mut before = before.filter(|at| page.item(**at).is_used).peekable();
+    if before.peek().is_some() && before.any(|at| page.item(*at).is_known()) {
+        return page.item(*heading).is_known() && !page.item(*value).is_known();
+    }
+    let is_in_column = |own: usize, other: usize| (rect(own).left - rect(other).left).abs() <= page.slack;
+    let above = page.rows.iter().take_while(|above| rect(above[0]).top < rect(*heading).top - page.slack).last();
+    let Some([own, other]) = above.map(Vec::as_slice) else { return false };
+    let are_pairs = [(*heading, *value), (*own, *other)]
+        .iter()
+        .all(|(heading, value)| page.item(*heading).is_known() && !page.item(*value).is_known());
+    are_pairs && is_in_column(*heading, *own) && is_in_column(*value, *other)
 }
 
 /// Ｐ（計画）｜Ｃ（評価） beside a heading that reaches down: each over headings of its own.
@@ -58,8 +81,12 @@ enum Lead {
 }
 
 fn lead(page: &Page, at: usize, right: Option<usize>) -> Lead {
-    let below =
-        page.below(at).filter(|below| page.item(*below).rect().top - page.item(at).rect().bottom <= page.gap * 2.5);
+    let is_framed = |at: usize| !matches!(page.item(at).cell.shape, Shape::Line { .. });
+    // A line below a frame stands outside of the table.
+    let below = page.below(at).filter(|below| {
+        let is_near = page.item(*below).rect().top - page.item(at).rect().bottom <= page.gap * 2.5;
+        is_near && (is_framed(*below) || !is_framed(at))
+    });
     let heads_another = |other: usize| page.item(other).is_known();
     match (right, below) {
         (None, Some(below)) if !heads_another(below) => Lead::Below,

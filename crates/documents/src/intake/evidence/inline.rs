@@ -61,7 +61,11 @@ fn spaced(text: &str) -> Option<(&str, &str)> {
     let at = ["\u{3000}", "  "].iter().filter_map(|space| line.find(space)).min()?;
     let (heading, value) = text.split_at(at);
     let first = value.split_whitespace().next()?;
-    let is_value = senses(first).is_empty() && !first.starts_with(['（', '(']) && !phrases::begins_with_post(text);
+    // 部長の約束　令和７年度 is a title.
+    let is_value = vocabulary::bare_year(value).is_none()
+        && senses(first).is_empty()
+        && !first.starts_with(['（', '('])
+        && !phrases::begins_with_post(text);
     let is_other =
         |sense: &Sense| matches!(sense, Sense::Head | Sense::Department | Sense::PlanGoal | Sense::PlanField);
     (is_value && is_pair(heading, value) && !senses(heading).iter().any(is_other)).then_some((heading, value))
@@ -139,5 +143,5 @@ pub(super) fn item(cell: &Cell) -> Option<(Item, Cell)> {
     let (heading, value) = inline(cell)?;
     let senses = senses(heading);
     let part = |text: &str| Cell { text: text.trim().to_owned(), joints: Vec::new(), ..cell.clone() };
-    Some((Item { cell: part(heading), senses, label: None, is_used: true }, part(value)))
+    Some((Item { cell: part(heading), senses, label: None, is_used: true, goal: None }, part(value)))
 }

@@ -13,6 +13,8 @@ pub(super) struct Item {
     /// The label of the form that it is, if it is one.
     pub(super) label: Option<Label>,
     pub(super) is_used: bool,
+    /// Number and title of the goal that it heads by a word of the paper's own.
+    pub(super) goal: Option<(u32, String)>,
 }
 
 impl Item {
@@ -28,7 +30,7 @@ impl Item {
         if senses.is_empty() && vocabulary::bare_year(&cell.text).is_some() {
             senses.push(Sense::Year);
         }
-        Self { cell, senses, label, is_used: false }
+        Self { cell, senses, label, is_used: false, goal: None }
     }
 
     pub(super) fn is_known(&self) -> bool {

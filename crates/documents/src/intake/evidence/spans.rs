@@ -2,15 +2,16 @@
 
 use super::goal_lines::{goal_of, itemised_goal};
 use super::header::is_header;
-use super::heading::{is_department, title};
+use super::heading::is_department;
 use super::item::Item;
 use super::legend;
 use super::looks::{is_content, is_heading_like, is_section};
 use super::page::Page;
+use super::titles::title;
 use crate::intake::cell::{Rect, Shape};
 use crate::intake::joining::starts_item;
-use crate::intake::label::{LabelBook, whole_number};
-use crate::intake::vocabulary::Sense;
+use crate::intake::label::{LabelBook, leading_number, whole_number};
+use crate::intake::vocabulary::{Sense, likely, unnumbered};
 
 /// The values beside a heading: what stands on its height up to the next heading.
 pub(super) fn beside(page: &Page, at: usize) -> Vec<usize> {
@@ -41,7 +42,7 @@ pub(super) fn beside(page: &Page, at: usize) -> Vec<usize> {
     let heads = |pair: &[usize]| {
         is_heading_like(text(pair[0]))
             && !is_content(text(pair[0]))
-            && (is_content(text(pair[1])) || is_department(text(pair[1])))
+            && (is_content(text(pair[1])) || is_department(text(pair[1])) || likely(text(pair[0])).is_some())
     };
     if let Some(at) = (1..found.len().saturating_sub(1)).find(|at| is_row && heads(&found[*at..*at + 2])) {
         found.truncate(at);
@@ -74,6 +75,8 @@ fn collect(page: &Page, row: usize, heading: Rect, is_list: bool, labels: &Label
             || heads_page
             || itemised_goal(page, next).is_some()
             || is_unknown_band(page, &items, &values, heading)
+            || is_likely_band(page, &items, &values)
+            || counts_on(page, &items, &heading)
             || stops(page, &items, is_list, !values.is_empty(), labels)
         {
             break;
@@ -94,6 +97,25 @@ fn is_unknown_band(page: &Page, items: &[usize], values: &[usize], heading: Rect
     let is_behind_sentence = page.item(*last).text().ends_with('。');
     let is_word = is_heading_like(item.text()) && !starts_item(item.text());
     is_framed && has_its_frame && is_behind_sentence && is_word && is_band(page, *only)
+}
+
+/// ２　部の経営資源 behind １　運営方針: the next heading of the paper, whatever it says.
+fn counts_on(page: &Page, items: &[usize], heading: &Rect) -> bool {
+    let own = page.items.iter().find(|item| item.rect() == heading && item.is_known());
+    let number =
+        |text: &str| leading_number(text.trim()).filter(|_| unnumbered(text) != text).map(|(number, _)| number);
+    let (Some(own), [only]) = (own.and_then(|own| number(own.text())), items) else { return false };
+    let text = page.item(*only).text();
+    number(text) == Some(own + 1) && text.chars().count() <= 24 && !text.contains('。')
+}
+
+/// A line that is like a heading by its words, behind a finished text, with a sentence under it.
+fn is_likely_band(page: &Page, items: &[usize], values: &[usize]) -> bool {
+    let ([only], Some(last)) = (items, values.last()) else { return false };
+    let text = page.item(*only).text();
+    let is_word = likely(text).is_some() && is_heading_like(text) && !starts_item(text);
+    let is_behind_text = page.item(*last).text().ends_with(['。', '）', ')', '】']);
+    is_word && is_behind_text && page.below(*only).is_some_and(|below| is_content(page.item(below).text()))
 }
 
 /// Whether headings of a goal's page follow: what looks like an entry of a list heads the goal itself.
@@ -130,7 +152,7 @@ fn stops(page: &Page, items: &[usize], is_list: bool, has_values: bool, labels: 
                         | Sense::OverallGrade
                 )
             });
-        let is_goal = goal_of(item, labels).is_some() && !is_list;
+        let is_goal = item.goal.is_some() || goal_of(item, labels).is_some() && !is_list;
         item.is_known() && !is_of_list || is_goal
     };
     let is_header = is_header(page, items) && !is_list;

@@ -11,7 +11,7 @@ use super::parts::label_of;
 use crate::intake::cell::Cell;
 use crate::intake::label::{Label, whole_number};
 use crate::intake::phrases;
-use crate::intake::vocabulary;
+use crate::intake::vocabulary::{self, Sense};
 use hoshin_domain::extras::{Level, Side};
 use hoshin_domain::reading::Doubt;
 
@@ -27,7 +27,7 @@ impl Filling<'_> {
             return self.initiatives(&values);
         }
         let is_before = self.goal.is_none() && self.draft().goals.is_empty();
-        if let Some(sense) = vocabulary::likely(&heading.cell.text) {
+        if let Some(sense) = vocabulary::likely(&heading.cell.text).filter(|sense| self.is_free(*sense)) {
             let known = Item { senses: vec![sense], ..heading.clone() };
             self.learn(label_of(sense), &heading.cell, doubt);
             return self.put(sense, &known, values);
@@ -37,6 +37,9 @@ impl Filling<'_> {
             return self.department(&first);
         }
         if is_before && phrases::is_post(&post(&heading.cell.text)) {
+            return self.officer(&heading.cell.text, &first);
+        }
+        if is_before && phrases::begins_with_post(&text) && values.len() == 1 {
             return self.officer(&heading.cell.text, &first);
         }
         let (steps, _) = legend::of_cells(&values, self.labels);
@@ -52,5 +55,13 @@ impl Filling<'_> {
         let key = self.key(None, &heading.cell.text);
         let key = self.extra(level, side, key, &first, &text);
         self.learn(Label::Extra(level, side, key), &heading.cell, doubt);
+    }
+
+    /// Whether what a heading is only like may still come: a policy before the goals, a text that the goal has not yet.
+    fn is_free(&self, sense: Sense) -> bool {
+        let Some(goal) = &self.goal else { return true };
+        sense != Sense::BasicPolicy
+            && (sense != Sense::Evaluation || goal.evaluation.is_none())
+            && (sense != Sense::Considerations || goal.considerations.is_none())
     }
 }

@@ -41,7 +41,7 @@ pub(in crate::intake) fn plans_apart(cells: &[&Cell], labels: &LabelBook) -> Vec
 /// Reads a line of the plan; `None` if it begins with neither of the plan's labels.
 pub(in crate::intake) fn plan_line(text: &str, labels: &LabelBook) -> Option<PlanLine> {
     let (label, rest) = labels.leading(text, &[Label::PlanGoal, Label::PlanField])?;
-    let joined = rest.replace('\n', " ");
+    let joined = first_place(rest, labels).replace('\n', " ");
     if label == Label::PlanField {
         if let Some(line) = field_first(&joined, labels) {
             return Some(line);
@@ -57,6 +57,16 @@ pub(in crate::intake) fn plan_line(text: &str, labels: &LabelBook) -> Option<Pla
     let is_empty = number.is_none() && title.is_empty();
     let goal = (!is_empty).then(|| PlanGoal { number, title: title.to_owned() });
     Some(PlanLine { goal, field })
+}
+
+/// The first of several places in one text: a goal has one, and what is left is told.
+fn first_place<'t>(text: &'t str, labels: &LabelBook) -> &'t str {
+    let is_next = |line: &str| {
+        let goal = labels.leading(line, &[Label::PlanGoal]);
+        goal.is_some_and(|(_, goal)| bracketed_number(goal).0.is_some())
+    };
+    let next = text.match_indices('\n').map(|(at, _)| at).find(|at| is_next(&text[at + 1..]));
+    next.map_or(text, |at| &text[..at])
 }
 
 /// 分野　子育て支援　　目標　（２）　こどもが健やかに育つまち: the field stands first. Its goal has a number.

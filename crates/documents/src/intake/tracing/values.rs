@@ -106,6 +106,9 @@ impl Values {
             let begins_apart = !furniture::is_mark(cell.characters[start]);
             let is_enough = length > FEW && (begins_apart || goes_on || at.1 == 0)
                 || length > 0 && (is_whole || is_end || goes_on || at.1 == 0) && cell.stands_apart(start, length);
+            // 教育部の運営方針 names its department.
+            let is_named = is_whole && text.address.ends_with(".department") && cell.edges[start];
+            let is_enough = is_enough || is_named && cell.characters.get(start + length) == Some(&'の');
             // What the placer left unplaced here is just that, even if a field says the same.
             let is_own = text.place.as_ref() == Some(&cell.place);
             let rank = (length, is_own);

@@ -12,11 +12,11 @@ pub(super) const COLUMNS: u16 = 24;
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub(super) name: String,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<SheetRow>,
 }
 
 /// What stands side by side.
-pub(super) type Row = Vec<Block>;
+pub(super) type SheetRow = Vec<Block>;
 
 /// Something that spans the columns from `first` to `last`.
 #[derive(Debug, Clone)]
@@ -97,7 +97,7 @@ fn cover(paper: &Paper, form: &Form) -> Sheet {
 }
 
 /// What became of what earlier years left open; nothing where nothing was.
-fn answers(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
+fn answers(paper: &Paper, form: &Form, rows: &mut Vec<SheetRow>) {
     if paper.answers.is_empty() {
         return;
     }
@@ -120,7 +120,7 @@ fn answers(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
     }
 }
 
-fn list(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
+fn list(paper: &Paper, form: &Form, rows: &mut Vec<SheetRow>) {
     rows.push(vec![block(0, COLUMNS - 1, Content::Heading(form.labels.priority_goals.clone()))]);
     let parts = [
         (0, 1, GoalPart::Number),
@@ -136,7 +136,7 @@ fn list(paper: &Paper, form: &Form, rows: &mut Vec<Row>) {
     }
 }
 
-fn scale(paper: &Paper, labels: &Labels, form: &Form, rows: &mut Vec<Row>) {
+fn scale(paper: &Paper, labels: &Labels, form: &Form, rows: &mut Vec<SheetRow>) {
     if paper.grade_scale.0.is_empty() {
         return;
     }
@@ -160,7 +160,7 @@ fn scale(paper: &Paper, labels: &Labels, form: &Form, rows: &mut Vec<Row>) {
 }
 
 /// A label with its value beside it, over the whole width.
-pub(super) fn line(path: ValuePath, form: &Form) -> Row {
+pub(super) fn line(path: ValuePath, form: &Form) -> SheetRow {
     vec![block(0, 4, Content::Label(label(path, form))), block(5, COLUMNS - 1, Content::Value(path))]
 }
 

@@ -1,6 +1,6 @@
 //! The sheet of one 重点目標, in the arrangement of the form.
 
-use super::layout::{Block, COLUMNS, Content, Row, Sheet, block, line, sheet_name};
+use super::layout::{Block, COLUMNS, Content, Sheet, SheetRow, block, line, sheet_name};
 use crate::open::item::label;
 use crate::open::value_path::{GoalPart, InitiativePart, TargetPart, ValuePath, kind_of};
 use crate::open::values::of_goal;
@@ -38,7 +38,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn head(&self) -> Vec<Row> {
+    fn head(&self) -> Vec<SheetRow> {
         let of = |part| ValuePath::Goal(self.at, part);
         let mut rows = vec![
             vec![
@@ -60,7 +60,7 @@ impl Page<'_> {
         rows
     }
 
-    fn targets_beside(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
+    fn targets_beside(&self, goal: &GoalPaper, rows: &mut Vec<SheetRow>) {
         if goal.targets.is_empty() {
             return;
         }
@@ -71,7 +71,7 @@ impl Page<'_> {
         ];
         rows.push(parts.map(|(first, last, part)| self.label(first, last, ValuePath::Target(self.at, 1, part))).into());
         for (_, at) in goal.targets.iter().zip(1..) {
-            let mut row: Row =
+            let mut row: SheetRow =
                 parts.map(|(first, last, part)| value(first, last, ValuePath::Target(self.at, at, part))).into();
             row.push(block(11, 11, Content::Arrow("→")));
             rows.push(row);
@@ -81,7 +81,7 @@ impl Page<'_> {
 
     /// Each target is a row, its extra fields are columns; where they are too many, they stand below it. So do its
     /// indicators.
-    fn targets_in_columns(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
+    fn targets_in_columns(&self, goal: &GoalPaper, rows: &mut Vec<SheetRow>) {
         let mut parts: Vec<TargetPart> = Vec::new();
         for side in Side::ALL {
             for path in self.extras(side, |path| matches!(path, ValuePath::Target(..))) {
@@ -106,7 +106,7 @@ impl Page<'_> {
                     (width, TargetPart::Field(TargetField::Grade)),
                 ])
                 .collect();
-        let row = |make: &dyn Fn(u16, u16, TargetPart) -> Block| -> Row {
+        let row = |make: &dyn Fn(u16, u16, TargetPart) -> Block| -> SheetRow {
             let mut first = 0;
             let mut place = |(width, part): &(u16, TargetPart)| {
                 let block = make(first, first + width - 1, *part);
@@ -123,7 +123,7 @@ impl Page<'_> {
         }
     }
 
-    fn initiatives_beside(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
+    fn initiatives_beside(&self, goal: &GoalPaper, rows: &mut Vec<SheetRow>) {
         if goal.initiatives.is_empty() {
             return;
         }
@@ -135,7 +135,7 @@ impl Page<'_> {
             parts.map(|(first, last, part)| self.label(first, last, ValuePath::Initiative(self.at, 1, part))).into(),
         );
         for (_, at) in goal.initiatives.iter().zip(1..) {
-            let mut row: Row =
+            let mut row: SheetRow =
                 parts.map(|(first, last, part)| value(first, last, ValuePath::Initiative(self.at, at, part))).into();
             row.push(block(11, 11, Content::Arrow("→")));
             rows.push(row);
@@ -145,7 +145,7 @@ impl Page<'_> {
     }
 
     /// Everything below one another: what is declared first, then what came of it.
-    fn declared(&self, goal: &GoalPaper, rows: &mut Vec<Row>) {
+    fn declared(&self, goal: &GoalPaper, rows: &mut Vec<SheetRow>) {
         let heading = |word: &str| vec![block(0, LAST, Content::Heading(word.to_owned()))];
         rows.push(heading(&self.form.labels.this_year));
         let is_listed = |path: &&ValuePath| matches!(path, ValuePath::Target(..) | ValuePath::Initiative(..));
@@ -164,7 +164,7 @@ impl Page<'_> {
         rows.extend(done.map(|path| line(*path, self.form)));
     }
 
-    fn foot(&self, rows: &mut Vec<Row>) {
+    fn foot(&self, rows: &mut Vec<SheetRow>) {
         let of = |part| ValuePath::Goal(self.at, part);
         rows.push(vec![
             self.label(0, 18, of(GoalPart::Field(GoalField::Evaluation))),
@@ -184,7 +184,7 @@ impl Page<'_> {
     }
 
     /// The sections that are responsible, each in a cell of its own, up to four in a row.
-    fn sections(&self, at: u32, last: u16, rows: &mut Vec<Row>) {
+    fn sections(&self, at: u32, last: u16, rows: &mut Vec<SheetRow>) {
         let is_section = |path: &&ValuePath| matches!(path, ValuePath::Initiative(_, number, InitiativePart::Section(_)) if *number == at);
         let sections: Vec<ValuePath> = self.paths.iter().filter(is_section).copied().collect();
         let width = (last - 2) / 4;
@@ -200,7 +200,7 @@ impl Page<'_> {
     }
 
     /// Extra fields of a part: the plan's at the left, what came of it at the right.
-    fn pairs(&self, is_here: impl Fn(&ValuePath) -> bool, rows: &mut Vec<Row>) {
+    fn pairs(&self, is_here: impl Fn(&ValuePath) -> bool, rows: &mut Vec<SheetRow>) {
         let of = |side| self.extras(side, &is_here);
         let (plan, check) = (of(Side::Plan), of(Side::Check));
         for at in 0..plan.len().max(check.len()) {

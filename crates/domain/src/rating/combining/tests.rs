@@ -6,9 +6,9 @@ fn number(text: &str) -> Rational {
 }
 
 /// Rate, weight, decided grade; an empty text is none, and a row of `left out` does not count.
-type Part<'a> = (&'a str, &'a str, &'a str);
+type ShareRow<'a> = (&'a str, &'a str, &'a str);
 
-fn combined(rule: Rule, parts: &[Part], form: &str) -> Combined {
+fn combined(rule: Rule, parts: &[ShareRow], form: &str) -> Combined {
     let form = Form::named(form).unwrap();
     let rates: Vec<Option<Rational>> =
         parts.iter().map(|(rate, ..)| (!rate.is_empty() && *rate != "left out").then(|| number(rate))).collect();
@@ -27,14 +27,14 @@ fn combined(rule: Rule, parts: &[Part], form: &str) -> Combined {
 
 /// The value and the suggested grade.
 #[track_caller]
-fn check(rule: Rule, form: &str, parts: &[Part], value: Option<&str>, grade: &str) {
+fn check(rule: Rule, form: &str, parts: &[ShareRow], value: Option<&str>, grade: &str) {
     let combination = combined(rule, parts, form).outcome.unwrap_or_else(|why| panic!("{why:?}"));
     let found = combination.value.map(|value| value.to_string());
     assert_eq!((found.as_deref(), combination.suggestion.text().as_deref()), (value, Some(grade)), "{parts:?}");
 }
 
 #[track_caller]
-fn refuse(rule: Rule, parts: &[Part], why: Obstacle) {
+fn refuse(rule: Rule, parts: &[ShareRow], why: Obstacle) {
     assert_eq!(combined(rule, parts, "standard").outcome, Err(why), "{rule:?} {parts:?}");
 }
 

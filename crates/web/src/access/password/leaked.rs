@@ -18,12 +18,12 @@ const LONGEST_LINE: u64 = 4096;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeakedPasswords {
     file: PathBuf,
-    kind: Kind,
+    kind: ListKind,
     bytes: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ListKind {
     Plain,
     /// `40 digits`, or `40 digits:times`, in order.
     Digests,
@@ -57,22 +57,22 @@ impl LeakedPasswords {
         let bytes = lines.seek(SeekFrom::End(0))?;
         let Some((_, first)) = line_from(&mut lines, 0)? else { return Err(NotAList::Empty) };
         let kind = match digest_in(&first) {
-            Some(_) => Kind::Digests,
+            Some(_) => ListKind::Digests,
             None if is_of_another_kind(&first) => return Err(NotAList::AnotherKind),
-            None => Kind::Plain,
+            None => ListKind::Plain,
         };
         match kind {
-            Kind::Digests if !is_in_order(&mut lines, bytes)? => Err(NotAList::NotInOrder),
-            Kind::Plain if bytes > LARGEST_IN_NO_ORDER => Err(NotAList::TooLarge),
-            Kind::Digests | Kind::Plain => Ok(Self { file: file.to_owned(), kind, bytes }),
+            ListKind::Digests if !is_in_order(&mut lines, bytes)? => Err(NotAList::NotInOrder),
+            ListKind::Plain if bytes > LARGEST_IN_NO_ORDER => Err(NotAList::TooLarge),
+            ListKind::Digests | ListKind::Plain => Ok(Self { file: file.to_owned(), kind, bytes }),
         }
     }
 
     /// What it is, for whoever asks `hoshin doctor`.
     pub fn kind(&self) -> &'static str {
         match self.kind {
-            Kind::Plain => "1行に1つ / one a line",
-            Kind::Digests => "SHA-1",
+            ListKind::Plain => "1行に1つ / one a line",
+            ListKind::Digests => "SHA-1",
         }
     }
 
@@ -80,8 +80,8 @@ impl LeakedPasswords {
     pub fn holds(&self, password: &str) -> io::Result<bool> {
         let mut lines = BufReader::new(File::open(&self.file)?);
         match self.kind {
-            Kind::Plain => holds_plain(lines, password),
-            Kind::Digests => {
+            ListKind::Plain => holds_plain(lines, password),
+            ListKind::Digests => {
                 let digest = hex::encode_upper(Sha1::digest(password.as_bytes()));
                 let at = first_from(&mut lines, self.bytes, &digest)?;
                 let found = line_from(&mut lines, at)?.and_then(|(_, line)| digest_in(&line));

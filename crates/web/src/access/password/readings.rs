@@ -132,13 +132,13 @@ fn readings_of(name: &str) -> Vec<&'static str> {
     readings
 }
 
-struct Part {
+struct NamePart {
     written: String,
     /// In hiragana, if it is known.
     reading: Option<String>,
 }
 
-fn read(name: &str) -> Vec<Part> {
+fn read(name: &str) -> Vec<NamePart> {
     let (mut parts, mut rest) = (Vec::new(), name);
     while let Some(first) = rest.chars().next() {
         let word = WORDS.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len());
@@ -148,7 +148,7 @@ fn read(name: &str) -> Vec<Part> {
             None if kana.is_empty() => (first.len_utf8(), None),
             None => (kana.len(), Some(latin::hiragana(&kana))),
         };
-        parts.push(Part { written: rest[..length].to_lowercase(), reading });
+        parts.push(NamePart { written: rest[..length].to_lowercase(), reading });
         rest = &rest[length..];
     }
     parts

@@ -75,14 +75,17 @@ async fn columns(reader: &Reader, glance: &Glance<'_>, gathered: &Gathered, this
     let proposals = proposals(reader).await?;
     // With no step open what one has to do is what one works on.
     let has_steps = runs && !planning::is_quiet(reader, gathered);
+    // Whoever works in a department as well does that first.
+    let works = runs || reader.actor.duties.iter().any(|duty| duty.unit.department().is_some());
     Ok(html! {
         div.morning {
             div.main-column {
                 (city)
                 (figures::asked(reader, &gathered.kept))
-                @if has_steps { (planning::strips(reader, gathered)) } @else if runs { (own) (machine) } @else { (machine) (own) }
+                @if has_steps { (planning::strips(reader, gathered)) } @else if works { (own) } @else { (machine) (own) }
                 (blanks::records(reader, &gathered.kept))
                 @if !runs { (tasks::waiting(reader, &gathered.waiting)) }
+                @if works && !has_steps { (machine) }
             }
             div.side-column {
                 @if has_steps { (own) }

@@ -1,6 +1,6 @@
 //! `/account/oidc`: the account at the city's own sign-in server that opens this one.
 
-use super::proof::Asked;
+use super::proof::Proofs;
 use crate::access::attempts::Origin;
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::pages::account::sign_in::oidc::link;
@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
-    if Asked::All.unproven(&reader, &origin, &fields).await?.is_some() {
+    if Proofs::All.unproven(&reader, &origin, &fields).await?.is_some() {
         return Ok(go_to("/account?done=unproven"));
     }
     link(&reader).await
@@ -21,7 +21,7 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
     let (Some(issuer), Some(subject)) = (fields.text("issuer"), fields.text("subject")) else {
         return Err(Problem::BadRequest);
     };
-    if Asked::All.unproven(&reader, &origin, &fields).await?.is_some() {
+    if Proofs::All.unproven(&reader, &origin, &fields).await?.is_some() {
         return Ok(go_to("/account?done=unproven"));
     }
     reader.hall.city.unlink_account(&reader.actor.login, issuer, subject, &reader.actor, reader.hall.now()).await?;
@@ -43,7 +43,7 @@ pub(super) fn section(reader: &Reader, linked: &[LinkedAccount]) -> Markup {
                     input type="hidden" name="issuer" value=(account.issuer);
                     input type="hidden" name="subject" value=(account.subject);
                     div.narrow {
-                        (Asked::All.fields(reader, &format!("unlink-{at}"), None))
+                        (Proofs::All.fields(reader, &format!("unlink-{at}"), None))
                         button.quiet type="submit" { (reader.say("account-unlink")) }
                     }
                 }))
@@ -52,7 +52,7 @@ pub(super) fn section(reader: &Reader, linked: &[LinkedAccount]) -> Markup {
                 p { (reader.tell("account-link-text", &[("name", server.label().into())])) }
                 (form::form(reader, "/account/oidc", html! {
                     div.narrow {
-                        (Asked::All.fields(reader, "link", None))
+                        (Proofs::All.fields(reader, "link", None))
                         button.outline type="submit" { (reader.tell("account-link", &[("name", server.label().into())])) }
                     }
                 }))

@@ -16,14 +16,14 @@ pub(crate) enum Unproven {
 
 /// How much is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Asked {
+pub(crate) enum Proofs {
     /// One thing only this person has, before something ends.
     One,
     /// All that is asked when signing in, before what opens the account is changed.
     All,
 }
 
-impl Asked {
+impl Proofs {
     // Whoever came through the sign-in server may have no password here.
     fn password(reader: &Reader) -> bool {
         match reader.visit.session.entrance {
@@ -35,8 +35,8 @@ impl Asked {
     fn code(self, reader: &Reader) -> bool {
         let has_factor = reader.visit.session.enrolled_at.is_some();
         match self {
-            Asked::One => has_factor && !Self::password(reader),
-            Asked::All => has_factor,
+            Proofs::One => has_factor && !Self::password(reader),
+            Proofs::All => has_factor,
         }
     }
 

@@ -1,7 +1,7 @@
 //! `/account/second-factor` and `/account/recovery-codes`: enrolling, renewing and taking off the second factor.
 
 use super::crumbs;
-use super::proof::{Asked, Unproven};
+use super::proof::{Proofs, Unproven};
 use crate::Words;
 use crate::access::attempts::Origin;
 use crate::access::due::needs_second_factor;
@@ -33,7 +33,7 @@ pub(crate) async fn create(origin: Origin, writer: Writer) -> Result<Response> {
     if pending_step(&reader, code).is_none() {
         return refused(Refused::Code);
     }
-    if let Some(unproven) = Asked::All.unproven(&reader, &origin, &fields).await? {
+    if let Some(unproven) = Proofs::All.unproven(&reader, &origin, &fields).await? {
         return refused(Refused::Unproven(unproven));
     }
     let Some(codes) = enrol(&reader, code).await? else { return refused(Refused::Code) };
@@ -51,7 +51,7 @@ pub(crate) async fn remove(origin: Origin, writer: Writer) -> Result<Response> {
     if needs_second_factor(&reader.actor, &reader.visit.session.settings) {
         return Ok(go_to("/account"));
     }
-    if let Some(unproven) = Asked::All.unproven(&reader, &origin, &fields).await? {
+    if let Some(unproven) = Proofs::All.unproven(&reader, &origin, &fields).await? {
         return Ok(layout::refused(confirmation(&reader, REMOVAL, Some(unproven))));
     }
     let (hall, own) = (&reader.hall, reader.visit.token_digest.as_str());
@@ -66,7 +66,7 @@ pub(crate) async fn confirm_renewal(reader: Reader) -> Markup {
 
 pub(crate) async fn renew(origin: Origin, writer: Writer) -> Result<Response> {
     let Writer { reader, fields, .. } = writer;
-    if let Some(unproven) = Asked::All.unproven(&reader, &origin, &fields).await? {
+    if let Some(unproven) = Proofs::All.unproven(&reader, &origin, &fields).await? {
         return Ok(layout::refused(confirmation(&reader, RENEWAL, Some(unproven))));
     }
     let (hall, login) = (&reader.hall, reader.actor.login.as_str());
@@ -117,7 +117,7 @@ fn page(reader: &Reader, refused: Option<Refused>) -> Markup {
         (form::form(reader, "/account/second-factor", html! {
             (enrolment_fields(reader, refused == Some(Refused::Code)))
             div.narrow {
-                (Asked::All.fields(reader, "own", unproven))
+                (Proofs::All.fields(reader, "own", unproven))
                 button.solid type="submit" { (reader.say("enrolment-button")) }
             }
         }))
@@ -181,7 +181,7 @@ fn confirmation(reader: &Reader, (address, asked): (&str, &str), unproven: Optio
         p { (part("text")) }
         (form::form(reader, address, html! {
             div.narrow {
-                (Asked::All.fields(reader, "own", unproven))
+                (Proofs::All.fields(reader, "own", unproven))
                 button.solid type="submit" { (part("button")) }
             }
         }))

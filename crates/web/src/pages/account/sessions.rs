@@ -1,6 +1,6 @@
 //! `/account/sessions`: where one is signed in; `/session`: a sign of life.
 
-use super::proof::Asked;
+use super::proof::Proofs;
 use crate::access::attempts::Origin;
 use crate::access::{Reader, Response, Result, Writer, go_to};
 use crate::parts::form;
@@ -16,7 +16,7 @@ pub(crate) async fn sign_of_life(_reader: Reader) -> StatusCode {
 /// `POST /account/sessions`: ends one session, or all others.
 pub(crate) async fn end(origin: Origin, writer: Writer) -> Result<Response> {
     let (reader, city) = (&writer.reader, &writer.reader.hall.city);
-    if Asked::One.unproven(reader, &origin, &writer.fields).await?.is_some() {
+    if Proofs::One.unproven(reader, &origin, &writer.fields).await?.is_some() {
         return Ok(go_to("/account?done=unproven"));
     }
     let login = reader.actor.login.as_str();
@@ -39,7 +39,7 @@ pub(super) fn section(reader: &Reader, open: &[SessionLine]) -> Markup {
                         (reader.say("account-sessions-all-others"))
                     } }
                     div.narrow {
-                        (Asked::One.fields(reader, "sessions", None))
+                        (Proofs::One.fields(reader, "sessions", None))
                         button.outline type="submit" { (reader.say("account-sessions-end")) }
                     }
                 }))

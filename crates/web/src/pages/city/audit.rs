@@ -12,7 +12,7 @@ use axum::extract::Query;
 use filter::Filter;
 use hoshin_domain::policy::Happened;
 use hoshin_domain::{Event, PolicyEvent};
-use hoshin_store::{Entry, Head};
+use hoshin_store::{AuditEntry, Head};
 use maud::{Markup, html};
 use subjects::Subjects;
 
@@ -67,7 +67,7 @@ fn end_of_the_log(words: Words, id: &str, title: &str, head: &Head) -> Markup {
     }
 }
 
-fn listed(words: Words, subjects: &Subjects, entries: &[Entry]) -> Markup {
+fn listed(words: Words, subjects: &Subjects, entries: &[AuditEntry]) -> Markup {
     let columns =
         ["audit-column-seq", "audit-column-at", "audit-column-person", "audit-column-subject", "audit-column-event"];
     let lines = html! { @for entry in entries { (line(words, subjects, entry)) } };
@@ -77,7 +77,7 @@ fn listed(words: Words, subjects: &Subjects, entries: &[Entry]) -> Markup {
     }
 }
 
-fn line(words: Words, subjects: &Subjects, entry: &Entry) -> Markup {
+fn line(words: Words, subjects: &Subjects, entry: &AuditEntry) -> Markup {
     let happened = entry.happened().ok();
     let at = happened.as_ref().map_or(entry.at.clone(), |happened| words.at(happened.at));
     let subject = subjects.name(words, &entry.subject);
@@ -98,7 +98,7 @@ fn line(words: Words, subjects: &Subjects, entry: &Entry) -> Markup {
 }
 
 /// What happened, in words; an entry of a kind that is not known says so and is still shown.
-fn sentence(words: Words, subjects: &Subjects, entry: &Entry, happened: Option<&Happened<Event>>) -> String {
+fn sentence(words: Words, subjects: &Subjects, entry: &AuditEntry, happened: Option<&Happened<Event>>) -> String {
     match happened {
         Some(happened) => {
             let names = subjects.names(words, &entry.subject);
@@ -108,7 +108,7 @@ fn sentence(words: Words, subjects: &Subjects, entry: &Entry, happened: Option<&
     }
 }
 
-fn details(words: Words, entry: &Entry, happened: Option<&Happened<Event>>) -> Markup {
+fn details(words: Words, entry: &AuditEntry, happened: Option<&Happened<Event>>) -> Markup {
     let event = happened.and_then(|happened| happened.event.of_policy());
     html! {
         details {

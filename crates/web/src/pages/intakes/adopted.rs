@@ -4,7 +4,7 @@ use super::batch::BatchQuery;
 use super::outlook::{Change, name_of};
 use crate::Words;
 use crate::access::{Reader, Result, policy_address};
-use crate::parts::{Names, layout, left_over, part_names, table};
+use crate::parts::{Names, asking, layout, left_over, part_names, table};
 use hoshin_domain::{OperatingPolicy, PolicyEvent};
 use hoshin_store::{Adoption, IntakeBatch, IntakeFile, PolicyKey};
 use maud::{Markup, html};
@@ -96,6 +96,10 @@ fn part(
 
 fn changes(names: Names<'_>, adoption: &Adoption, policy: Option<&OperatingPolicy>) -> Vec<Change> {
     let change = |event: &PolicyEvent| {
+        if let PolicyEvent::IndicatorCharged { charge } = event {
+            let name = part_names::of(names, policy?, charge.indicator);
+            return Some(Change { name, before: None, after: Some(asking::line(names.words, charge)) });
+        }
         let PolicyEvent::FieldChanged { field, before, after } = event else { return None };
         let name = policy.map_or_else(|| names.field(*field), |policy| part_names::of_field(names, policy, *field));
         Some(Change { name, before: before.clone(), after: after.clone() })

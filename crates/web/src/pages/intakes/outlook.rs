@@ -2,7 +2,7 @@
 
 use crate::Words;
 use crate::access::{Reader, Result};
-use crate::parts::{Names, field_names, refusal};
+use crate::parts::{Names, asking, field_names, part_names, refusal};
 use hoshin_domain::consideration::LeftOver;
 use hoshin_domain::{
     Action, Cycle, DepartmentId, FiscalYear, Form, GradeScale, Paper, Permission, PolicyEvent, Refusal, Subject, decide,
@@ -191,6 +191,12 @@ fn changes(reader: &Reader, target: &Target, paper: &Paper) -> Result<Vec<Change
         if let PolicyEvent::FieldChanged { field, before, after } = event {
             let name = field_names::full(Names::new(reader.words, &target.form), &decision.policy, *field);
             return Some(Change { name, before: before.clone(), after: after.clone() });
+        }
+        if let PolicyEvent::IndicatorCharged { charge } = event {
+            let before = target.kept.as_ref().and_then(|kept| kept.policy.charge(charge.indicator));
+            let name = part_names::of(Names::new(reader.words, &target.form), &decision.policy, charge.indicator);
+            let line = |charge| asking::line(reader.words, charge);
+            return Some(Change { name, before: before.map(line), after: Some(line(charge)) });
         }
         let PolicyEvent::ScaleChanged { scale } = event else { return None };
         Some(Change { name: reader.say("intake-scale"), before: before.clone(), after: Some(codes(scale)) })

@@ -77,7 +77,7 @@ pub(crate) async fn export(reader: Reader, year: FiscalYear) -> Result<Response>
     Ok(download::plain(&format!("coverage-{year}.csv"), "text/csv; charset=utf-8", file))
 }
 
-fn exported(words: Words, plan: &CityPlan, row: &CoverageRow<'_>) -> csv_out::Row {
+fn exported(words: Words, plan: &CityPlan, row: &CoverageRow<'_>) -> csv_out::CsvRow {
     let item = row.item;
     let fixed = [plan.name.clone(), item.level.clone(), item.code.clone(), item.name.clone(), state(words, row.served)];
     let cells = row.cells.iter().map(|goals| listed(goals));

@@ -62,7 +62,7 @@ fn table(plan: &CityPlan) -> Vec<u8> {
     csv_out::table(&head, plan.items.iter().map(|item| row(plan, item)))
 }
 
-fn row(plan: &CityPlan, item: &PlanItem) -> csv_out::Row {
+fn row(plan: &CityPlan, item: &PlanItem) -> csv_out::CsvRow {
     let last = plan.last.map(|last| last.in_era()).unwrap_or_default();
     vec![
         plan.name.clone(),

@@ -68,7 +68,7 @@ impl PageQuery {
 }
 
 // What can be done on a policy, and the sentence that says so.
-const DONE: [(&str, &str); 19] = [
+const DONE: [(&str, &str); 20] = [
     ("saved", "saved"),
     ("unchanged", "nothing-changed"),
     ("waived", "lint-waived-now"),
@@ -86,6 +86,7 @@ const DONE: [(&str, &str); 19] = [
     ("reopened", "reopened-now"),
     ("correction-dropped", "correction-dropped-now"),
     ("copied", "copied-now"),
+    ("copied-without-owner", "copied-without-owner"),
     ("workbook", "workbook-done"),
     ("published", "published-now"),
 ];

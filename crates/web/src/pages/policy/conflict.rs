@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use hoshin_domain::text::Seen;
 use hoshin_domain::{Conflict, FieldPath, PolicyEvent};
-use hoshin_store::{Entry as LogEntry, PolicyKey};
+use hoshin_store::{AuditEntry, PolicyKey};
 use maud::{Markup, html};
 
 /// How far back in the log the other writer is looked for.
@@ -46,7 +46,7 @@ pub(super) async fn page(
 }
 
 // Two screens of one person are not two people.
-fn told(reader: &Reader, log: &[LogEntry], conflicts: &[Conflict]) -> (String, String) {
+fn told(reader: &Reader, log: &[AuditEntry], conflicts: &[Conflict]) -> (String, String) {
     let is_own =
         |conflict: &Conflict| last_writer(log, conflict.path).is_some_and(|entry| entry.login == reader.actor.login);
     if conflicts.iter().all(is_own) {
@@ -84,15 +84,15 @@ fn settle(names: Names<'_>, conflict: &Conflict, by: Option<(String, String)>) -
     }
 }
 
-fn last_writer(log: &[LogEntry], path: FieldPath) -> Option<&LogEntry> {
-    let wrote = |entry: &&LogEntry| match serde_json::from_str(&entry.event) {
+fn last_writer(log: &[AuditEntry], path: FieldPath) -> Option<&AuditEntry> {
+    let wrote = |entry: &&AuditEntry| match serde_json::from_str(&entry.event) {
         Ok(PolicyEvent::FieldChanged { field, .. }) => field == path,
         Ok(_) | Err(_) => false,
     };
     log.iter().find(wrote)
 }
 
-fn named(entry: &LogEntry) -> Option<(String, String)> {
+fn named(entry: &AuditEntry) -> Option<(String, String)> {
     let at = entry.at.parse().ok()?;
     Some((entry.name.clone(), crate::words::moment::in_japan(at)))
 }

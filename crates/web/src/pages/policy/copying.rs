@@ -2,19 +2,18 @@
 //!
 //! A department that follows others copies from their papers too, one at a time.
 
+mod along;
 mod sources;
 
-use crate::Words;
 use crate::access::{Reader, Response, Result, Writer, policy_address};
 use crate::parts::{Names, banner, form, label, layout, refusal, way};
 use axum::extract::Query;
 use hoshin_domain::field::Texts;
-use hoshin_domain::indicator::NewBaseline;
 use hoshin_domain::policy::{AnnualTarget, Initiative, PriorityGoal};
 use hoshin_domain::text::folded;
 use hoshin_domain::{
-    Action, DepartmentId, Extras, FiscalYear, GoalPaper, Indicator, IndicatorField, IndicatorPaper, InitiativePaper,
-    ItemId, OfficerPaper, OperatingPolicy, Paper, Permission, Refusal, Side, TargetPaper, may,
+    Action, DepartmentId, Extras, FiscalYear, GoalPaper, Indicator, IndicatorPaper, InitiativePaper, ItemId,
+    OfficerPaper, OperatingPolicy, Paper, Permission, Refusal, Side, TargetPaper, may,
 };
 use hoshin_store::{KeptPolicy, PolicyKey};
 use maud::{Markup, html};
@@ -62,9 +61,11 @@ pub(crate) async fn create(key: PolicyKey, writer: Writer) -> Result<Response> {
     if choice.fault.is_some() {
         return Ok(layout::refused(page(reader, &sources, &choice)));
     }
-    let paper = Box::new(paper(&choice, &last.policy));
+    let (charges, lost) = sources.owners.of_chosen(&chosen_of(&choice, &last.policy));
+    let paper = Box::new(Paper { charges, ..paper(&choice, &last.policy) });
     let action = Action::Copy { paper, from: last.key.fiscal_year };
-    refusal::perform(&writer, ours.key, &action, |_| format!("{}?done=copied", policy_address(ours.key))).await
+    let done = if lost { "copied-without-owner" } else { "copied" };
+    refusal::perform(&writer, ours.key, &action, |_| format!("{}?done={done}", policy_address(ours.key))).await
 }
 
 fn chosen(writer: &Writer) -> CopyChoice {
@@ -89,6 +90,17 @@ fn fault(choice: &CopyChoice, last: &OperatingPolicy) -> Option<Fault> {
     let has_officer = last.officers.iter().any(|officer| choice.parts.contains(&officer.id));
     let has_goal = last.goals.iter().any(|goal| choice.parts.contains(&goal.id));
     (!choice.basic_policy && !has_officer && !has_goal).then_some(Fault::Nothing)
+}
+
+// Last year's policy with the chosen parts alone.
+fn chosen_of(choice: &CopyChoice, last: &OperatingPolicy) -> OperatingPolicy {
+    let mut chosen = last.clone();
+    chosen.goals.retain(|goal| choice.parts.contains(&goal.id));
+    for goal in &mut chosen.goals {
+        goal.targets.retain(|target| choice.parts.contains(&target.id));
+        goal.initiatives.retain(|initiative| choice.parts.contains(&initiative.id));
+    }
+    chosen
 }
 
 // The plan side only: what came of it belongs to last year.
@@ -158,7 +170,7 @@ fn page(reader: &Reader, sources: &Sources, choice: &CopyChoice) -> Markup {
             (form::form(reader, &format!("{address}/copying"), html! {
                 input type="hidden" name="from" value=(last.key.department);
                 (cover(reader, ours, &last.policy, choice))
-                @for (number, goal) in (1..).zip(&last.policy.goals) { (goal_choice(reader, ours, number, goal, choice)) }
+                @for (number, goal) in (1..).zip(&last.policy.goals) { (goal_choice(reader, sources, (number, goal), choice)) }
                 @if last.policy.measured().any(|(_, indicators)| !indicators.is_empty()) {
                     (tick("actuals", "actuals", "yes", choice.takes_actuals, &html! { (reader.say("copying-actuals")) }))
                 }
@@ -228,7 +240,13 @@ fn cover(reader: &Reader, ours: &KeptPolicy, last: &OperatingPolicy, choice: &Co
     }
 }
 
-fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &PriorityGoal, choice: &CopyChoice) -> Markup {
+fn goal_choice(
+    reader: &Reader,
+    Sources { ours, last, owners, .. }: &Sources,
+    (number, goal): (usize, &PriorityGoal),
+    choice: &CopyChoice,
+) -> Markup {
+    let along = |indicators: &[Indicator]| along::told(reader.words, owners, &last.policy, indicators);
     let labels = label::labels(reader.words, &ours.form);
     let key = |title: &Option<String>| title.as_deref().map(folded);
     let is_there = ours.policy.goals.iter().any(|own| key(&own.title).is_some() && key(&own.title) == key(&goal.title));
@@ -245,45 +263,17 @@ fn goal_choice(reader: &Reader, ours: &KeptPolicy, number: usize, goal: &Priorit
                 @for target in &goal.targets {
                     (part("target", target.id, choice, &html! {
                         span.place { (labels.annual_target) } br; (target.text.as_deref().unwrap_or_default())
-                        (baselines(reader.words, &target.indicators))
+                        (along(&target.indicators))
                     }))
                 }
                 @for initiative in &goal.initiatives {
                     (part("initiative", initiative.id, choice, &html! {
                         span.place { (labels.initiative) @if !initiative.sections.is_empty() { "（" (initiative.sections.join("、")) "）" } } br;
                         (initiative.text.as_deref().unwrap_or_default())
-                        (baselines(reader.words, &initiative.indicators))
+                        (along(&initiative.indicators))
                     }))
                 }
             }
         }
     }
-}
-
-/// Of every indicator the actual that can become its baseline, or the old baseline that would stay.
-fn baselines(words: Words, indicators: &[Indicator]) -> Markup {
-    html! {
-        @for indicator in indicators {
-            @let value = |field| indicator.values.get(field).unwrap_or_default().to_owned();
-            @let told = match indicator.values.next_baseline() {
-                NewBaseline::LastActual => Some(("copying-baseline-actual", IndicatorField::Actual, IndicatorField::ActualDate)),
-                NewBaseline::AsBefore => Some(("copying-baseline-before", IndicatorField::Baseline, IndicatorField::BaselineDate)),
-                NewBaseline::Missing => None,
-            };
-            @if let Some((word, amount, date)) = told {
-                br;
-                span.place {
-                    (words.tell(word, &[
-                        ("name", value(IndicatorField::Name).into()),
-                        ("value", value(amount).into()),
-                        ("date", in_brackets(&value(date)).into()),
-                    ]))
-                }
-            }
-        }
-    }
-}
-
-fn in_brackets(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!("（{text}）") }
 }

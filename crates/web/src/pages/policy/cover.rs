@@ -1,7 +1,7 @@
 //! The cover of a policy: officers, 基本方針, the list of 重点目標 and the legend.
 
 use super::drawing::Drawing;
-use super::grading::{self, Asked};
+use super::grading::{self, AskedGrade};
 use super::opened::Opened;
 use crate::parts::field::{self, Room};
 use crate::parts::{grade, label, rating, sheet};
@@ -45,7 +45,7 @@ fn overall(drawing: &Drawing<'_>) -> Markup {
     let name = words.say("overall");
     let combined = of_policy(&drawing.paper, drawing.form);
     let steps = drawing.steps(hoshin_domain::Level::Policy);
-    let asked = Asked {
+    let asked = AskedGrade {
         path: path(OverallField::Grade),
         reason: path(OverallField::GradeReason),
         statement: None,
@@ -56,7 +56,7 @@ fn overall(drawing: &Drawing<'_>) -> Markup {
     };
     let block = if drawing.is_open("overall", Side::Check, &fields) {
         let below = grading::choice(drawing, &asked);
-        Opened { id: "overall", name: &name, left: html! {}, right: html! {}, below }.drawn(drawing)
+        Opened { id: "overall", name: &name, part: &name, left: html! {}, right: html! {}, below }.drawn(drawing)
     } else {
         let shown = html! {
             (grading::letter(drawing, asked.path, &steps))

@@ -13,7 +13,7 @@ use hoshin_domain::{FieldPath, GradeScale, GradeStep, Step};
 use maud::{Markup, html};
 
 /// A grade that is asked for.
-pub(super) struct Asked<'a> {
+pub(super) struct AskedGrade<'a> {
     pub(super) path: FieldPath,
     /// Why it is not the suggested one.
     pub(super) reason: FieldPath,
@@ -34,7 +34,7 @@ pub(super) fn letter(drawing: &Drawing<'_>, path: FieldPath, steps: &GradeScale)
 }
 
 /// The suggestion for a part that is read, and the one press that takes it.
-pub(super) fn suggestion(drawing: &Drawing<'_>, asked: &Asked<'_>) -> Markup {
+pub(super) fn suggestion(drawing: &Drawing<'_>, asked: &AskedGrade<'_>) -> Markup {
     let code = drawing.policy.text(asked.path).ok().flatten();
     let told = asked.told.as_deref().filter(|_| drawing.policy.progress.step != Step::Plan);
     let own = asked.combined.and_then(rating::grade).filter(|grade| code.is_none() && !grade.is_empty());
@@ -65,7 +65,7 @@ fn accept(drawing: &Drawing<'_>, path: FieldPath, suggested: &str) -> Markup {
 }
 
 /// The grade in an open block, with its reason and its statement.
-pub(super) fn choice(drawing: &Drawing<'_>, asked: &Asked<'_>) -> Markup {
+pub(super) fn choice(drawing: &Drawing<'_>, asked: &AskedGrade<'_>) -> Markup {
     let owed = [Some((asked.reason, "reason")), asked.statement.map(|path| (path, "statement"))];
     let owed: Vec<(FieldPath, &str)> = owed.into_iter().flatten().collect();
     if !drawing.may_write(asked.path) || asked.scale.kind != ScaleKind::Codes {
@@ -105,7 +105,7 @@ struct Choice<'a> {
     owes: Option<&'static str>,
 }
 
-fn steps<'a>(drawing: &Drawing<'_>, asked: &'a Asked<'_>) -> Vec<Choice<'a>> {
+fn steps<'a>(drawing: &Drawing<'_>, asked: &'a AskedGrade<'_>) -> Vec<Choice<'a>> {
     let own = asked.combined.and_then(suggested).and_then(Suggestion::text);
     let means = |code: &str| asked.scale.steps.iter().find(|step| step.code == code).map(|step| step.meaning);
     let is_stated = |path: FieldPath| drawing.policy.text(path).ok().flatten().is_some();
@@ -120,7 +120,7 @@ fn steps<'a>(drawing: &Drawing<'_>, asked: &'a Asked<'_>) -> Vec<Choice<'a>> {
     asked.steps.0.iter().map(choice).collect()
 }
 
-fn cards(drawing: &Drawing<'_>, asked: &Asked<'_>) -> Markup {
+fn cards(drawing: &Drawing<'_>, asked: &AskedGrade<'_>) -> Markup {
     let (words, path) = (drawing.reader.words, asked.path);
     let (seen, code) = drawing.entry.text(drawing.policy, path);
     let defect = drawing.entry.defect(path);
@@ -155,7 +155,7 @@ fn cards(drawing: &Drawing<'_>, asked: &Asked<'_>) -> Markup {
     }
 }
 
-fn told(asked: &Asked<'_>) -> Markup {
+fn told(asked: &AskedGrade<'_>) -> Markup {
     let Some(told) = asked.told.as_deref() else { return html! {} };
     let is_suggested = asked.combined.is_some_and(|combined| suggested(combined).is_some());
     html! { p.suggest { @if is_suggested { (chip(Tone::Now, None, told)) } @else { span.sub { (told) } } } }

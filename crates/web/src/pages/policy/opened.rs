@@ -11,6 +11,8 @@ pub(super) struct Opened<'a> {
     pub(super) id: &'a str,
     /// 達成目標 2 達成状況; said over the fields.
     pub(super) name: &'a str,
+    /// 達成目標 2, to which they belong: said over its promise where everything is open.
+    pub(super) part: &'a str,
     /// What the fields answer to: the promise, and the figures.
     pub(super) left: Markup,
     pub(super) right: Markup,
@@ -23,14 +25,14 @@ impl<'a> Opened<'a> {
     pub(super) fn of(drawing: &Drawing<'_>, id: &'a str, name: &'a str, fields: Fields<'_>, more: Fields<'_>) -> Self {
         let right = inputs(drawing, fields);
         let below = further(drawing, more, "indicator-more");
-        Self { id, name, left: html! {}, right, below }
+        Self { id, name, part: name, left: html! {}, right, below }
     }
 
     pub(super) fn drawn(self, drawing: &Drawing<'_>) -> Markup {
         let has_left = !self.left.0.is_empty();
         let is_one_of_many = drawing.open.is_whole_page();
         let heading = match is_one_of_many {
-            true => self.name.to_owned(),
+            true => self.part.to_owned(),
             false => drawing.reader.tell("writing-of", &[("what", self.name.into())]),
         };
         let inside = html! {

@@ -20,7 +20,7 @@ pub(crate) async fn pdf(PolicyFor { by: reader, kept, .. }: PolicyFor<Reader>) -
 }
 
 pub(crate) async fn json(PolicyFor { kept, .. }: PolicyFor<Reader>) -> Result<Response> {
-    let paper = kept.policy.paper();
+    let paper = kept.policy.paper_for_office();
     let name = file_name(&paper, "json");
     Ok(download::named(("inline", "policy.json"), &name, "application/json", as_json(&[paper])))
 }

@@ -1,7 +1,7 @@
 //! One 重点目標 as its page on paper: left the plan, right the check, promises down, results up.
 
 use super::drawing::Drawing;
-use super::grading::{self, Asked};
+use super::grading::{self, AskedGrade};
 use super::opened::{self, Opened};
 use super::rows::{self, Line};
 use super::{indicators, targets};
@@ -117,7 +117,8 @@ fn initiative(drawing: &Drawing<'_>, own: &Initiative, at: usize) -> Markup {
             (indicators::asked(drawing, &own.indicators))
         };
         let right = opened::inputs(drawing, &check_fields);
-        let block = Opened { id: &check_id, name: &check_name, left, right, below: html! {} }.drawn(drawing);
+        let block =
+            Opened { id: &check_id, name: &check_name, part: &name, left, right, below: html! {} }.drawn(drawing);
         return rows::open_part(&name, &block, &below);
     }
     let check = html! {
@@ -220,7 +221,7 @@ fn evaluation(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&Goal
     let combined = on_paper.filter(is_measured).map(|goal| of_goal(goal, drawing.form));
     let part = |at: usize| drawing.names().tell("target-numbered", &[("number", (at + 1).to_string().into())]);
     let steps = drawing.steps(Level::Goal);
-    let asked = Asked {
+    let asked = AskedGrade {
         path: path(GoalField::OverallGrade),
         reason: path(GoalField::GradeReason),
         statement: None,
@@ -232,7 +233,8 @@ fn evaluation(drawing: &Drawing<'_>, goal: &PriorityGoal, on_paper: Option<&Goal
     if drawing.is_open(&id, Side::Check, &fields) {
         let right = opened::inputs(drawing, &fields[..1]);
         let below = grading::choice(drawing, &asked);
-        return Opened { id: &id, name: &labels.evaluation, left: html! {}, right, below }.drawn(drawing);
+        return Opened { id: &id, name: &labels.evaluation, part: &labels.evaluation, left: html! {}, right, below }
+            .drawn(drawing);
     }
     let text = html! {
         (cells.headed(&labels.evaluation, goal.evaluation.as_deref()))

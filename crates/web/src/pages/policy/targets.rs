@@ -1,7 +1,7 @@
 //! 今年度の達成目標: its promise, what came of it, its indicators and its grade, read or open.
 
 use super::drawing::Drawing;
-use super::grading::{self, Asked};
+use super::grading::{self, AskedGrade};
 use super::indicators;
 use super::opened::{self, Opened};
 use super::rows::{self, Line};
@@ -70,11 +70,11 @@ impl Target<'_, '_> {
         FieldPath::Target(self.own.id, field)
     }
 
-    fn asked(&self) -> Asked<'_> {
+    fn asked(&self) -> AskedGrade<'_> {
         let drawing = self.drawing;
         let part = |at: usize| drawing.reader.tell("indicator-numbered", &[("number", (at + 1).to_string().into())]);
         let combined = self.rated.as_ref().map(|rated| &rated.combined);
-        Asked {
+        AskedGrade {
             path: self.path(TargetField::Grade),
             reason: self.path(TargetField::GradeReason),
             statement: Some(self.path(TargetField::Cancelled)),
@@ -135,7 +135,8 @@ impl Target<'_, '_> {
         };
         let right = opened::inputs(drawing, &self.check_fields);
         let below = grading::choice(drawing, &self.asked());
-        let block = Opened { id: &self.check_id, name: &self.check_name, left, right, below }.drawn(drawing);
+        let block =
+            Opened { id: &self.check_id, name: &self.check_name, part: &self.name, left, right, below }.drawn(drawing);
         rows::open_part(&self.name, &block, &self.measures(true))
     }
 }

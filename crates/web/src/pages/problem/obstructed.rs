@@ -1,6 +1,6 @@
 //! The page for a database that cannot keep or read anything: what stands in the way, who can remove it, and what was typed.
 
-use super::Asked;
+use super::FailedRequest;
 use crate::Words;
 use crate::access::kept::Returned;
 use crate::parts::{Names, layout};
@@ -8,8 +8,8 @@ use hoshin_domain::FieldPath;
 use hoshin_store::Obstacle;
 use maud::{Markup, html};
 
-pub(super) fn page(asked: &Asked, obstacle: Obstacle, incident: &str) -> Markup {
-    let Asked { hall, words, is_get, unsaved } = asked;
+pub(super) fn page(asked: &FailedRequest, obstacle: Obstacle, incident: &str) -> Markup {
+    let FailedRequest { hall, words, is_get, unsaved } = asked;
     let returned = unsaved.form();
     let title = words.say(if *is_get { "obstructed-title-page" } else { "obstructed-title" });
     let main = html! {

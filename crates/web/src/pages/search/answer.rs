@@ -9,7 +9,7 @@ use crate::parts::label;
 use hoshin_domain::search::{Asked, TextKind};
 use hoshin_domain::text::{Folded, snippet};
 use hoshin_domain::{DepartmentId, FiscalYear, Permission};
-use hoshin_store::{Department, KeptPolicy, MOST_HITS, PolicyKey, TextHit, TextQuery, TextsFound};
+use hoshin_store::{Department, Elsewhere, KeptPolicy, MOST_HITS, PolicyKey, TextHit, TextQuery, TextsFound};
 use maud::{Markup, html};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -23,8 +23,10 @@ pub(super) struct Answer {
     query: SearchQuery,
     asked: Asked,
     years: Vec<FiscalYear>,
-    /// Those that the reader may see, in their order.
+    /// All of them, in their order: of each at least what is published may be seen.
     departments: Vec<Department>,
+    /// Those of which the reader may see everything.
+    own: Vec<DepartmentId>,
     people: People,
     found: TextsFound,
     /// The texts and the policies of what stands on this page.
@@ -38,14 +40,14 @@ impl Answer {
     pub(super) async fn find(reader: &Reader, query: SearchQuery) -> Result<Self> {
         let city = &reader.hall.city;
         let asked = Asked::of(&query.q);
-        let may_see = |department: &Department| reader.may(department.id, None, Permission::Read);
-        let departments: Vec<Department> = city.departments().await?.into_iter().filter(may_see).collect();
-        let years = if departments.is_empty() { Vec::new() } else { city.years().await? };
+        let departments = city.departments().await?;
+        let own = departments.iter().map(|own| own.id).filter(|id| reader.may(*id, None, Permission::Read)).collect();
         let mut answer = Self {
             query,
             asked,
-            years,
+            years: city.years().await?,
             departments,
+            own,
             people: People::default(),
             found: TextsFound::default(),
             texts: BTreeMap::new(),
@@ -82,16 +84,18 @@ impl Answer {
         Ok(())
     }
 
-    // Nothing is asked of a department that the reader may not see: neither a text nor a count of it comes back.
+    // Of a department that the reader may not see, only what is published is asked: no other text and no count of it
+    // comes back.
     async fn search(&self, reader: &Reader, asked: &Asked) -> Result<TextsFound> {
-        let all: Vec<DepartmentId> = self.departments.iter().map(|department| department.id).collect();
         let chosen = self.query.department(&self.departments).map(|department| [department.id]);
-        let departments = match &chosen {
-            Some(one) => Some(one.as_slice()),
-            None if reader.may_in_city(Permission::Read) => None,
-            None => Some(all.as_slice()),
+        let (departments, elsewhere) = match &chosen {
+            Some([id]) if !self.own.contains(id) => (Some([].as_slice()), Elsewhere::PublishedBy(*id)),
+            Some(one) => (Some(one.as_slice()), Elsewhere::Nothing),
+            None if reader.may_in_city(Permission::Read) => (None, Elsewhere::Nothing),
+            None => (Some(self.own.as_slice()), Elsewhere::Published),
         };
-        let query = TextQuery { asked, fiscal_year: self.query.year(), kind: self.query.kind(), departments };
+        let (fiscal_year, kind) = (self.query.year(), self.query.kind());
+        let query = TextQuery { asked, fiscal_year, kind, departments, elsewhere };
         Ok(reader.hall.city.search_texts(&query).await?)
     }
 
@@ -105,9 +109,13 @@ impl Answer {
 
     pub(super) fn question(&self, reader: &Reader) -> Markup {
         let mut kinds: Vec<&'static str> = Vec::new();
-        if !self.departments.is_empty() {
-            kinds.extend(TextKind::ALL.map(TextKind::as_str));
-        }
+        let may_see_all = reader.may_in_city(Permission::Read);
+        let is_offered = |kind: &TextKind| match kind {
+            TextKind::Policy | TextKind::Consideration | TextKind::Comment | TextKind::Record => !self.own.is_empty(),
+            // Whoever may see everything finds it where it is written.
+            TextKind::Public => !may_see_all,
+        };
+        kinds.extend(TextKind::ALL.into_iter().filter(is_offered).map(TextKind::as_str));
         if people::may_see(reader) {
             kinds.push(PEOPLE);
         }
@@ -166,7 +174,9 @@ impl Answer {
         html! {
             section.found aria-labelledby=(id) {
                 h2 id=(id) {
-                    a href=(policy_address(kept.key)) { (reader.words.year(fiscal_year)) "　" (kept.policy.department) }
+                    @let address = if self.own.contains(&department) { policy_address(kept.key) } else { format!("/public/{fiscal_year}/{department}/") };
+                    a href=(address) { (reader.words.year(fiscal_year)) "　" (kept.policy.department) }
+                    @if !self.own.contains(&department) { " " span.state { (reader.say("search-kind-public")) } }
                 }
                 ul.hits { @for hit in self.shown().iter().filter(|hit| hit.key == kept.key) { (self.hit(reader, kept, hit)) } }
             }

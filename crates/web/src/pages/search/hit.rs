@@ -3,14 +3,15 @@
 use crate::Words;
 use crate::access::policy_address;
 use crate::parts::icon::Icon;
-use crate::parts::{Names, field_names, talk};
-use hoshin_domain::search::{RecordPart, TextKind, TextPlace};
+use crate::parts::{Names, field_names, label, published, talk};
+use hoshin_domain::search::{PublicPart, PublicPlace, RecordPart, TextKind, TextPlace};
 use hoshin_store::{KeptPolicy, TextHit};
 
 /// The address of the page with the text, at the very field.
 pub(super) fn address(hit: &TextHit) -> String {
     let policy = policy_address(hit.key);
     match hit.place {
+        TextPlace::Public(place) => published::address_of(hit.key, place),
         TextPlace::Field(path) => format!("{policy}#{}", talk::block_of(path)),
         TextPlace::Item(key) | TextPlace::Answer(key) => format!("{policy}/considerations#item-{key}"),
         TextPlace::Remark(thread, _) | TextPlace::Decision(thread) => format!("{policy}/comments#thread-{thread}"),
@@ -26,6 +27,7 @@ pub(super) fn picture(kind: TextKind) -> Icon {
         TextKind::Consideration => Icon::Next,
         TextKind::Comment => Icon::Comment,
         TextKind::Record => Icon::Record,
+        TextKind::Public => Icon::Globe,
     }
 }
 
@@ -34,6 +36,7 @@ pub(super) fn name(words: Words, kept: &KeptPolicy, place: TextPlace) -> String 
     let say = |word: &str| words.say(word);
     match place {
         TextPlace::Field(path) => field_names::full(Names::new(words, &kept.form), &kept.policy, path),
+        TextPlace::Public(place) => public_name(Names::new(words, &kept.form), place),
         TextPlace::Item(_) => say("search-item"),
         TextPlace::Answer(_) => say("search-answer"),
         TextPlace::Remark(..) => say("search-remark"),
@@ -46,5 +49,29 @@ pub(super) fn name(words: Words, kept: &KeptPolicy, place: TextPlace) -> String 
             RecordPart::Note => say("search-record-note"),
             RecordPart::Link => say("search-record-link"),
         },
+    }
+}
+
+/// What a text of an edition is called: 重点目標 1　達成目標 2.
+fn public_name(names: Names<'_>, PublicPlace { goal, part, number, .. }: PublicPlace) -> String {
+    let (words, labels) = (names.words, label::labels(names.words, names.form));
+    let numbered = |label: &str| format!("{label} {number}");
+    let own = match part {
+        PublicPart::Department => labels.department.clone(),
+        PublicPart::BasicPolicy => labels.basic_policy.clone(),
+        PublicPart::Overall => words.say("overall"),
+        PublicPart::LeftOver => words.say("site-left-over"),
+        PublicPart::Goal => String::new(),
+        PublicPart::Target => numbered(&labels.annual_target),
+        PublicPart::Attainment => numbered(&labels.attainment),
+        PublicPart::Initiative => numbered(&labels.initiative),
+        PublicPart::Result => numbered(&labels.result),
+        PublicPart::Record => words.say("records-title"),
+        PublicPart::Evaluation => labels.evaluation.clone(),
+        PublicPart::Considerations => labels.considerations.clone(),
+    };
+    match goal {
+        0 => own,
+        goal => format!("{}　{own}", names.goal(goal as usize)).trim_end_matches('　').to_owned(),
     }
 }

@@ -12,7 +12,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 /// The word of accounts among the kinds.
 pub(super) const PEOPLE: &str = "person";
 
-/// The fields of a question as they were sent. What is no year, kind or department of the reader's asks for all of them.
+/// The fields of a question as they were sent. What is no year, kind or department asks for all of them.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct SearchQuery {
@@ -36,7 +36,7 @@ impl SearchQuery {
         self.kind == PEOPLE
     }
 
-    /// The department that was chosen among those that the reader may see.
+    /// The department that was chosen.
     pub(super) fn department<'a>(&self, departments: &'a [Department]) -> Option<&'a Department> {
         let id = self.department.parse().ok()?;
         departments.iter().find(|department| department.id == id)

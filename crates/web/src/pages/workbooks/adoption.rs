@@ -42,8 +42,13 @@ pub(crate) async fn adopt(
                 city.note_unchanged_return(key, &taken, &reader.actor, reader.hall.now()).await?;
             }
             city.forget_upload(&upload).await?;
-            let count =
-                performed.events.iter().filter(|event| matches!(event, PolicyEvent::FieldChanged { .. })).count();
+            let count = performed
+                .events
+                .iter()
+                .filter(|event| {
+                    matches!(event, PolicyEvent::FieldChanged { .. } | PolicyEvent::IndicatorCharged { .. })
+                })
+                .count();
             Ok(go_to(format!("{}?done=workbook&count={count}", policy_address(key))))
         }
         Err(PerformError::Moved) => {

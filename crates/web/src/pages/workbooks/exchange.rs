@@ -5,8 +5,8 @@ mod all;
 pub use all::{AllOf, Division, GivenOut, archive_name, issue_all};
 
 use hoshin_documents::workbook::{NotWritten, Outgoing, write};
-use hoshin_domain::workbook::{Comparison, Fault, Now, Returned, Stamp, Unit, compare, may_add, theirs};
-use hoshin_domain::{Actor, Calendar, Municipality, work};
+use hoshin_domain::workbook::{Comparison, Fault, Now, Returned, Stamp, Unit, compare, may_add, may_charge, theirs};
+use hoshin_domain::{Actor, Calendar, Holder, Municipality, charge, day, work};
 use hoshin_store::{City, KeptPolicy, StoreError};
 use jiff::Timestamp;
 
@@ -45,6 +45,7 @@ pub async fn issue(city: &City, kept: &KeptPolicy, request: Request<'_>) -> Resu
         None => Vec::new(),
     };
     let unit = if request.section.is_some() { Unit::Section(&names) } else { Unit::Department };
+    let people = people(city, kept, request.now).await?;
     let cycle = city.cycle(kept.key.fiscal_year).await?;
     let calendar = Calendar::new(&city.settings().await?.closed_days);
     let (policy, form) = (&kept.policy, &*kept.form);
@@ -65,6 +66,7 @@ pub async fn issue(city: &City, kept: &KeptPolicy, request: Request<'_>) -> Resu
         policy,
         editable: &theirs(policy, form, unit),
         may_add: may_add(policy, unit),
+        people: may_charge(policy, unit).then_some(&people[..]),
         sections: &sections,
         due: work::due(Some(policy), &cycle).day().map(|day| calendar.due(day)),
         send_to: &send_to(request.by),
@@ -72,6 +74,12 @@ pub async fn issue(city: &City, kept: &KeptPolicy, request: Request<'_>) -> Resu
     let written = write(&outgoing)?;
     city.note_workbook(&stamp, &written.originals, &request.by.name, request.now).await?;
     Ok(written.bytes)
+}
+
+/// Those who hold a duty in the department today: whoever of them can be put in charge of an indicator.
+async fn people(city: &City, kept: &KeptPolicy, now: Timestamp) -> Result<Vec<Holder>, StoreError> {
+    let actors = city.actors(day::in_japan(now)).await?;
+    Ok(charge::holders(&actors, kept.key.department))
 }
 
 // Whoever hands it out takes it back.
@@ -109,6 +117,7 @@ pub async fn review(
     kept: &KeptPolicy,
     actor: &Actor,
     returned: &Returned,
+    now: Timestamp,
 ) -> Result<Reviewed, StoreError> {
     let mut faults = returned.misdirected(city.code(), kept.key.fiscal_year, kept.key.department);
     if !faults.is_empty() {
@@ -121,6 +130,7 @@ pub async fn review(
     }
     let originals = city.workbook_originals(&stamp.workbook).await?;
     let (policy, form, department) = (&kept.policy, &*kept.form, kept.key.department);
-    let now = Now { policy, form, department, actor, originals: originals.as_ref() };
+    let people = people(city, kept, now).await?;
+    let now = Now { policy, form, department, actor, people: &people, originals: originals.as_ref() };
     Ok(Reviewed { faults, comparison: compare(returned, &now) })
 }

@@ -5,7 +5,10 @@ use crate::Words;
 use crate::access::Reader;
 use crate::parts::{Names, banner, comparison, field, field_names, layout, table};
 use hoshin_domain::workbook::{CellDefect, CellState, Fault, FaultKind, Line, Slot, Spare};
-use hoshin_domain::{Defect, FieldPath, GoalField, InitiativeField, NewItem, OperatingPolicy, Place, TargetField};
+use hoshin_domain::{
+    ChargeField, Defect, FieldPath, GoalField, IndicatorField, InitiativeField, NewItem, OperatingPolicy, Place,
+    TargetField,
+};
 use maud::{Markup, html};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,12 +49,19 @@ pub(super) fn place(words: Words, line: &Line) -> String {
 /// The field as the form names it, with its part.
 pub(super) fn name(reader: &Reader, review: &Review, line: &Line) -> String {
     let (words, policy) = (reader.words, &review.kept.policy);
-    let path = line.slot.path();
     let names = Names::new(words, &review.kept.form);
-    let label = names.field(path);
-    let place = match line.slot {
-        Slot::Field(path) => field_names::place(names, policy, path),
-        Slot::Spare(spare) => Some(new_row(names, policy, spare)),
+    let (label, place) = match line.slot {
+        Slot::Field(path) => (names.field(path), field_names::place(names, policy, path)),
+        Slot::Spare(spare) => (names.field(spare.path), Some(new_row(names, policy, spare))),
+        Slot::Charge(indicator, field) => {
+            let path = FieldPath::Indicator(indicator, IndicatorField::Name);
+            let word = match field {
+                ChargeField::Section => "charge-owner",
+                ChargeField::Person => "charge-person",
+                ChargeField::Rhythm => "charge-rhythm",
+            };
+            (words.say(word), field_names::place(names, policy, path))
+        }
     };
     place.map_or(label.clone(), |place| format!("{place}　{label}"))
 }
@@ -100,7 +110,11 @@ pub(super) fn fault(words: Words, fault: &Fault) -> String {
 pub(super) fn defect(names: Names<'_>, line: &Line, why: CellDefect) -> String {
     let words = names.words;
     match why {
-        CellDefect::Text(kind) => banner::sentence(names, &Defect { path: line.slot.path(), kind }),
+        CellDefect::Text(kind) => {
+            let sentence = |path| banner::sentence(names, &Defect { path, kind });
+            line.slot.path().map(sentence).unwrap_or_default()
+        }
+        CellDefect::NotListed => words.say("workbook-defect-not-listed"),
         CellDefect::BecameADate => words.say("workbook-defect-date"),
         CellDefect::BecameANumber => words.say("workbook-defect-number"),
         CellDefect::Formula => words.say("workbook-defect-formula"),

@@ -46,7 +46,7 @@ impl Review {
         let city = &reader.hall.city;
         let upload = city.upload(token, &reader.actor.login).await?.ok_or(Problem::NotFound)?;
         let reviewed = match &upload.returned {
-            Ok(returned) => exchange::review(city, &kept, &reader.actor, returned).await?,
+            Ok(returned) => exchange::review(city, &kept, &reader.actor, returned, reader.hall.now()).await?,
             Err(fault) => Reviewed { faults: vec![fault.clone()], comparison: Default::default() },
         };
         let taken = city.taken_file(&upload.digest).await?;

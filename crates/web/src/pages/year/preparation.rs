@@ -124,6 +124,7 @@ fn done(reader: &Reader, next: &Next, asked: &PreparationQuery) -> Markup {
 fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refused: bool) -> Markup {
     let words = reader.words;
     let title = words.tell("preparation-of", &[("year", words.year(next.year).into())]);
+    let back = html! { a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) } };
     let main = html! {
         (banner::fault(words, "departments", is_refused.then(|| words.say("preparation-nobody")).as_deref()))
         (done)
@@ -135,20 +136,22 @@ fn page(reader: &Reader, year: FiscalYear, next: &Next, done: &Markup, is_refuse
         }
         @if next.is_begun_everywhere() {
             p.note { (words.tell("preparation-complete", &[("year", words.year(next.year).into())])) }
+            h2 { (words.say("preparation-departments")) }
+            (departments(reader, next))
+            div.buttons { (back) }
+        } @else {
+            (form::form(reader, &format!("/years/{year}/preparation"), html! {
+                fieldset.step #departments { legend { (words.say("preparation-departments")) } (departments(reader, next)) }
+                div.buttons { button.solid type="submit" { (words.say("preparation-button")) } (back) }
+            }))
+            @if next.departments.len() > 1 { (everybody(reader, year, next)) }
         }
-        (form::form(reader, &format!("/years/{year}/preparation"), html! {
-            fieldset.step #departments {
-                legend { (words.say("preparation-departments")) }
-                ul.plain.ticks { @for department in &next.departments { (choice(reader, next, department)) } }
-            }
-            div.buttons {
-                @if !next.is_begun_everywhere() { button.solid type="submit" { (words.say("preparation-button")) } }
-                a.quiet href={ "/years/" (year) "/board" } { (words.say("back")) }
-            }
-        }))
-        @if !next.is_begun_everywhere() && next.departments.len() > 1 { (everybody(reader, year, next)) }
     };
     layout::form_page(reader, &title, is_refused, &way::of_year(words, year, title.clone()), &main)
+}
+
+fn departments(reader: &Reader, next: &Next) -> Markup {
+    html! { ul.plain.ticks { @for department in &next.departments { (choice(reader, next, department)) } } }
 }
 
 fn choice(reader: &Reader, next: &Next, department: &Department) -> Markup {

@@ -9,12 +9,12 @@ const MOST_PIECES: usize = 4_000;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Change {
-    pub(super) kind: Kind,
+    pub(super) kind: PieceKind,
     pub(super) text: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PieceKind {
     Same,
     Removed,
     Added,
@@ -95,9 +95,9 @@ fn tell(stretches: &[Stretch<'_>], found: &mut Vec<Change>) {
     for stretch in stretches {
         match stretch {
             Stretch::Same(pieces) => {
-                keep(Kind::Removed, std::mem::take(&mut removed), found);
-                keep(Kind::Added, std::mem::take(&mut added), found);
-                keep(Kind::Same, pieces.concat(), found);
+                keep(PieceKind::Removed, std::mem::take(&mut removed), found);
+                keep(PieceKind::Added, std::mem::take(&mut added), found);
+                keep(PieceKind::Same, pieces.concat(), found);
             }
             Stretch::Replaced { before, after } => {
                 removed.extend(before.iter().copied());
@@ -105,11 +105,11 @@ fn tell(stretches: &[Stretch<'_>], found: &mut Vec<Change>) {
             }
         }
     }
-    keep(Kind::Removed, removed, found);
-    keep(Kind::Added, added, found);
+    keep(PieceKind::Removed, removed, found);
+    keep(PieceKind::Added, added, found);
 }
 
-fn keep(kind: Kind, text: String, found: &mut Vec<Change>) {
+fn keep(kind: PieceKind, text: String, found: &mut Vec<Change>) {
     if !text.is_empty() {
         found.push(Change { kind, text });
     }

@@ -2,7 +2,7 @@
 
 use super::{signing, told};
 use crate::parts::naming::Names;
-use crate::parts::part_names;
+use crate::parts::{asking, part_names};
 use hoshin_domain::{FieldPath, ItemId, OperatingPolicy, PolicyEvent};
 
 /// The sentence of an event; parts and fields are named as they stand in the policy.
@@ -59,10 +59,7 @@ pub(crate) fn sentence(names: Names<'_>, event: &PolicyEvent, policy: Option<&Op
         }
         PolicyEvent::AnswerWithdrawn { key } => vec![year(key.year)],
         PolicyEvent::IndicatorCharged { charge } => {
-            let person = charge.person.as_ref().map(|person| person.name.clone());
-            let owner: Vec<String> = charge.section.clone().into_iter().chain(person).collect();
-            let rhythm = words.say(&format!("rhythm-{}", charge.rhythm.as_str()));
-            let owner = if owner.is_empty() { words.say("charge-usual") } else { owner.join("　") };
+            let (owner, rhythm) = asking::as_set(words, charge);
             vec![item(&charge.indicator), ("owner", owner.into()), ("rhythm", rhythm.into())]
         }
         PolicyEvent::FiguresAsked { figures, way: _ } => {

@@ -3,7 +3,7 @@
 use super::measure::Channel;
 use crate::parts::Names;
 use crate::site::here::Here;
-use crate::site::news::{Kind, News};
+use crate::site::news::{News, NewsKind};
 use crate::site::published::department_of;
 use crate::site::tally::{Tally, scale_of};
 use hoshin_domain::GoalPaper;
@@ -17,7 +17,7 @@ pub(super) fn text(here: Here<'_>, news: &News<'_>, channel: Channel) -> String 
     let (begin, end) = (beginning(here, news, channel), ending(here, news, channel));
     let mut more: Vec<String> = match channel {
         Channel::X => Vec::new(),
-        Channel::Magazine if matches!(news.kind, Kind::MidYear | Kind::Result) => {
+        Channel::Magazine if matches!(news.kind, NewsKind::MidYear | NewsKind::Result) => {
             vec![here.words.say("announce-self-assessed")]
         }
         Channel::Magazine => Vec::new(),
@@ -53,8 +53,8 @@ fn beginning(here: Here<'_>, news: &News<'_>, channel: Channel) -> Vec<String> {
         Channel::Web | Channel::X => String::new(),
     };
     let about = match news.kind {
-        Kind::Plan | Kind::MidYear | Kind::Result | Kind::TakenOver => figure(here, news),
-        Kind::Corrected | Kind::Changed => reason(here, news),
+        NewsKind::Plan | NewsKind::MidYear | NewsKind::Result | NewsKind::TakenOver => figure(here, news),
+        NewsKind::Corrected | NewsKind::Changed => reason(here, news),
     };
     vec![head, told, about]
 }

@@ -1,8 +1,8 @@
 //! Every address of the API: what it takes, what it answers, and how. The OpenAPI document is made from this list, and the
 //! tests walk it.
 
-use super::asked::{self, OF_GOALS, OF_LISTS, Parameter};
 use super::fault::Fault;
+use super::query::{self, OF_GOALS, OF_LISTS, Parameter};
 use super::read::{Made, Read};
 use super::{lists, openapi};
 use hoshin_domain::{DepartmentId, FiscalYear};
@@ -10,7 +10,7 @@ use hoshin_store::PolicyKey;
 
 /// What an address answers, by the name of its schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum AnswerKind {
     ListOf(&'static str),
     One(&'static str),
 }
@@ -21,7 +21,7 @@ pub(super) struct Endpoint {
     /// Its name for programs, and the end of the word that explains it.
     pub(super) name: &'static str,
     pub(super) parameters: &'static [Parameter],
-    pub(super) kind: Kind,
+    pub(super) kind: AnswerKind,
     pub(super) make: fn(&Read<'_>) -> Result<Made, Fault>,
 }
 
@@ -32,7 +32,7 @@ const fn list(
     of: &'static str,
     make: fn(&Read<'_>) -> Result<Made, Fault>,
 ) -> Endpoint {
-    Endpoint { path, name, parameters, kind: Kind::ListOf(of), make }
+    Endpoint { path, name, parameters, kind: AnswerKind::ListOf(of), make }
 }
 
 const fn one(
@@ -41,7 +41,7 @@ const fn one(
     schema: &'static str,
     make: fn(&Read<'_>) -> Result<Made, Fault>,
 ) -> Endpoint {
-    Endpoint { path, name, parameters: &[], kind: Kind::One(schema), make }
+    Endpoint { path, name, parameters: &[], kind: AnswerKind::One(schema), make }
 }
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
@@ -69,8 +69,8 @@ fn named(template: &str, path: &str) -> Option<Option<PolicyKey>> {
     }
     for (wanted, step) in template.split('/').zip(path.split('/')) {
         match wanted {
-            "{year}" => year = Some(asked::year(step)?),
-            "{department}" => department = Some(asked::department(step)?),
+            "{year}" => year = Some(query::year(step)?),
+            "{department}" => department = Some(query::department(step)?),
             _ if wanted == step => {}
             _ => return None,
         }

@@ -1,6 +1,6 @@
 //! Why there is no answer, as RFC 9457 writes it, in both languages.
 
-use super::asked::Parameter;
+use super::query::Parameter;
 use crate::Words;
 use crate::words::Language;
 use axum::http::StatusCode;

@@ -2,7 +2,7 @@
 
 use super::read::ROOT;
 use crate::moment;
-use crate::site::news::Kind;
+use crate::site::news::NewsKind;
 use crate::site::published::{Site, department_of, goal_file, year_page};
 use hoshin_domain::record::{Quantity, RecordPaper};
 use hoshin_domain::{FiscalYear, GoalPaper, IndicatorField, IndicatorPaper, Step};
@@ -150,7 +150,7 @@ pub(super) fn record(
     })
 }
 
-pub(super) fn news(site: &Site, edition: &Edition, kind: Kind) -> Value {
+pub(super) fn news(site: &Site, edition: &Edition, kind: NewsKind) -> Value {
     json!({
         "id": format!("{}-e{}", id(edition), edition.number),
         "published_on": moment::date(edition.published_at).to_string(),

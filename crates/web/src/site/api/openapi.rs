@@ -1,8 +1,8 @@
 //! The description of the API for programs, OpenAPI 3.1, made from the list of its addresses.
 
-use super::asked::Parameter;
-use super::endpoints::{ENDPOINTS, Endpoint, Kind};
+use super::endpoints::{AnswerKind, ENDPOINTS, Endpoint};
 use super::fault::Fault;
+use super::query::Parameter;
 use super::read::{Made, ROOT, Read};
 use super::schemas;
 use crate::Words;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 /// Where everything else is found.
 pub(super) fn start(read: &Read<'_>) -> Result<Made, Fault> {
-    let is_list = |endpoint: &&Endpoint| matches!(endpoint.kind, Kind::ListOf(_));
+    let is_list = |endpoint: &&Endpoint| matches!(endpoint.kind, AnswerKind::ListOf(_));
     let lists: Vec<String> =
         ENDPOINTS.iter().filter(is_list).map(|endpoint| format!("{ROOT}{}", endpoint.path)).collect();
     let city = &read.site.municipality;
@@ -57,12 +57,12 @@ fn operation(endpoint: &Endpoint) -> Value {
     let in_path = in_path.into_iter().filter(|(place, _)| endpoint.path.contains(place));
     let parameters: Vec<Value> = in_path.map(|(_, own)| parameter(own, "path")).chain(query).collect();
     let schema = match endpoint.kind {
-        Kind::ListOf(name) => schemas::page_of(name),
-        Kind::One(name) => json!({ "$ref": format!("#/components/schemas/{name}") }),
+        AnswerKind::ListOf(name) => schemas::page_of(name),
+        AnswerKind::One(name) => json!({ "$ref": format!("#/components/schemas/{name}") }),
     };
     let text = json!({ "schema": { "type": "string" } });
     let mut headers = json!({ "ETag": text });
-    if matches!(endpoint.kind, Kind::ListOf(_)) {
+    if matches!(endpoint.kind, AnswerKind::ListOf(_)) {
         headers["Link"] = text;
     }
     json!({

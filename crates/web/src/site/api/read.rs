@@ -1,6 +1,6 @@
 //! A question with what it is answered from, and an answer.
 
-use super::asked::Asked;
+use super::query::ApiQuery;
 use crate::site::published::Site;
 use hoshin_store::PolicyKey;
 use serde_json::Value;
@@ -11,7 +11,7 @@ pub(in crate::site) const ROOT: &str = "/public/api/v1";
 /// What a question is answered from.
 pub(super) struct Read<'a> {
     pub(super) site: &'a Site,
-    pub(super) asked: Asked,
+    pub(super) asked: ApiQuery,
     /// The policy that the address names.
     pub(super) at: Option<PolicyKey>,
 }

@@ -16,13 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 const BYTES: usize = 96 * 1024;
 
 /// Some departments of a year.
-pub(in crate::site) struct Part<'a> {
+pub(in crate::site) struct IndexFile<'a> {
     pub(super) year: FiscalYear,
     at: usize,
     pub(in crate::site) editions: Vec<&'a Edition>,
 }
 
-impl Part<'_> {
+impl IndexFile<'_> {
     pub(super) fn name(&self) -> String {
         format!("{}-{}", self.year, self.at)
     }
@@ -43,8 +43,8 @@ impl Part<'_> {
 const FOLDER: &str = "search/";
 
 /// All parts of a year, in the order of its departments.
-pub(in crate::site) fn parts(site: &Site, year: FiscalYear) -> Vec<Part<'_>> {
-    let mut parts: Vec<(usize, Part<'_>)> = Vec::new();
+pub(in crate::site) fn parts(site: &Site, year: FiscalYear) -> Vec<IndexFile<'_>> {
+    let mut parts: Vec<(usize, IndexFile<'_>)> = Vec::new();
     for edition in site.of_year(year) {
         let own: usize = edition.paper.texts().iter().map(|text| text.len()).sum();
         match parts.last_mut().filter(|(bytes, _)| bytes + own <= BYTES) {
@@ -52,14 +52,14 @@ pub(in crate::site) fn parts(site: &Site, year: FiscalYear) -> Vec<Part<'_>> {
                 *bytes += own;
                 part.editions.push(edition);
             }
-            None => parts.push((own, Part { year, at: parts.len() + 1, editions: vec![edition] })),
+            None => parts.push((own, IndexFile { year, at: parts.len() + 1, editions: vec![edition] })),
         }
     }
     parts.into_iter().map(|(_, part)| part).collect()
 }
 
 /// The part of a path.
-pub(in crate::site) fn part<'a>(site: &'a Site, path: &str) -> Option<Part<'a>> {
+pub(in crate::site) fn part<'a>(site: &'a Site, path: &str) -> Option<IndexFile<'a>> {
     let (year, _) = path.strip_prefix(FOLDER)?.strip_suffix(".js")?.split_once('-')?;
     parts(site, year.parse().ok()?).into_iter().find(|part| part.path() == path)
 }
@@ -72,7 +72,7 @@ struct Content {
     /// Letters that people type for letters of these texts, each before the one that is meant.
     typed: String,
     /// Anchors with what stands there, in Japanese and, where that differs, in English.
-    places: Vec<Place>,
+    places: Vec<AnchorNames>,
     departments: Vec<Department>,
 }
 
@@ -86,7 +86,7 @@ struct Department {
 }
 
 /// An anchor with one name or two.
-type Place = Vec<String>;
+type AnchorNames = Vec<String>;
 
 /// File, number and title of a page, then its texts with their places.
 type Page = (String, String, String, Vec<(usize, String)>);
@@ -115,7 +115,7 @@ impl Content {
         site: &Site,
         edition: &Edition,
         pages: Vec<(PageTexts, PageTexts)>,
-        places: &mut BTreeMap<Place, usize>,
+        places: &mut BTreeMap<AnchorNames, usize>,
     ) -> Department {
         let mut place = |found: &Found, english: &Found| {
             let mut place = vec![found.anchor.clone(), found.label.clone()];

@@ -19,14 +19,14 @@ pub(super) struct Files {
 
 #[derive(Debug, Default)]
 struct Kept {
-    files: HashMap<String, Place>,
+    files: HashMap<String, KeptFile>,
     bytes: usize,
     /// How often anything was asked for: what is next is later than everything before.
     asked: u64,
 }
 
 #[derive(Debug, Default)]
-struct Place {
+struct KeptFile {
     slot: Slot,
     /// 0 while it is being made.
     bytes: usize,
@@ -64,7 +64,7 @@ impl Files {
             place.last_asked = now;
             return place.slot.clone();
         }
-        let place = Place { last_asked: now, ..Place::default() };
+        let place = KeptFile { last_asked: now, ..KeptFile::default() };
         let slot = place.slot.clone();
         kept.files.insert(path.to_owned(), place);
         slot

@@ -5,7 +5,7 @@ use crate::parts::{Names, events, part_names};
 use crate::words::moment;
 use hoshin_domain::policy::Happened;
 use hoshin_domain::{Calendar, Event, FieldPath, GoalField, PolicyEvent, Side, TargetField};
-use hoshin_store::{Entry, KeptPolicy};
+use hoshin_store::{AuditEntry, KeptPolicy};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
@@ -44,7 +44,7 @@ struct Told {
 
 impl<'a> Lately<'a> {
     /// Of these entries, what is about policies this reader has before them.
-    pub(super) fn of(reader: &Reader, entries: &[Entry], kept: &'a [Arc<KeptPolicy>]) -> Self {
+    pub(super) fn of(reader: &Reader, entries: &[AuditEntry], kept: &'a [Arc<KeptPolicy>]) -> Self {
         let by_subject: BTreeMap<String, &KeptPolicy> = kept.iter().map(|kept| (kept.key.subject(), &**kept)).collect();
         let since = last_open_day(reader.hall.today(), &reader.calendar());
         let begin = moment::begin_of(since);

@@ -15,8 +15,14 @@ use std::collections::BTreeMap;
 /// More names than these are counted.
 const NAMED: usize = 6;
 
+/// So many rows of a step stand here; in a larger city the rest is a press away, on the board.
+const ROWS: usize = 24;
+
+// Where somebody is late first, then as the year goes.
 fn open_tables<'a>(reader: &Reader, gathered: &'a Gathered) -> Vec<&'a StepTable> {
-    gathered.tables.iter().filter(|table| table.is_open(reader.hall.today())).collect()
+    let mut tables: Vec<_> = gathered.tables.iter().filter(|table| table.is_open(reader.hall.today())).collect();
+    tables.sort_by_key(|table| table.late().next().is_none());
+    tables
 }
 
 /// Who is late, in a sentence, and the one thing to do about it.
@@ -51,7 +57,7 @@ fn names(reader: &Reader, table: &StepTable) -> Markup {
     html! {
         b { (reader.words.short_year(table.year)) "　" (stages::step_name(reader, table.step)) } "　"
         (named.join(&reader.say("list-between")))
-        @if late.len() > NAMED { (reader.tell("home-and-others", &[("count", count.into())])) }
+        @if late.len() > NAMED { (reader.tell("home-and-other-departments", &[("count", count.into())])) }
         (reader.tell("home-late-days", &[("days", days.to_string().into())]))
     }
 }
@@ -95,6 +101,9 @@ fn strip(reader: &Reader, table: &StepTable) -> Markup {
     let counted = |word: &str, count: usize| reader.tell(word, &[("count", count.to_string().into())]);
     let id = format!("step-{}-{}", table.year, table.step);
     let heading = stages::heading(reader, table);
+    let board = format!("/years/{}/board", table.year);
+    let (rows, rest) = table.pressing(ROWS);
+    let rest_late = rest.iter().filter(|row| row.is_owed()).count();
     let further = Further { heads: &[], cells: &|_| html! {}, has_ids: false };
     html! {
         section.card aria-labelledby=(id) {
@@ -102,9 +111,10 @@ fn strip(reader: &Reader, table: &StepTable) -> Markup {
                 h2 id=(id) { (heading) }
                 @if late > 0 { (chip(Tone::Bad, Some(Icon::Warning), &counted("stages-late-count", late))) }
                 @if back > 0 { (chip(Tone::Warn, Some(Icon::Return), &counted("stages-returned-count", back))) }
-                a.end href={ "/years/" (table.year) "/board" } aria-label={ (reader.say("home-open-board")) "　" (heading) } { (reader.say("home-open-board")) }
+                a.end href=(board) aria-label={ (reader.say("home-open-board")) "　" (heading) } { (reader.say("home-open-board")) }
             }
-            (table::scrolled(&heading, &stages::table(reader, table, &table.rows, &further)))
+            (table::scrolled(&heading, &stages::table(reader, table, rows, &further)))
+            @if !rest.is_empty() { p { a href=(board) { (counted("home-rest-of-step", rest.len())) @if rest_late > 0 { (counted("home-rest-late", rest_late)) } } } }
             @if !table.finished.is_empty() { p.small { (counted("stages-finished", table.finished.len())) } }
         }
     }

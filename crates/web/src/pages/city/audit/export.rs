@@ -9,7 +9,7 @@ use crate::{Language, Words, moment};
 use axum::extract::Query;
 use hoshin_domain::Event;
 use hoshin_domain::policy::Happened;
-use hoshin_store::{AuditQuery, Entry};
+use hoshin_store::{AuditEntry, AuditQuery};
 
 /// The most entries of one file: it is made in memory.
 const LARGEST: usize = 50_000;
@@ -47,7 +47,7 @@ async fn rows(
     words: Words,
     subjects: &mut Subjects,
     mut query: AuditQuery,
-) -> Result<Vec<csv_out::Row>> {
+) -> Result<Vec<csv_out::CsvRow>> {
     let mut rows = Vec::new();
     loop {
         let batch = reader.hall.city.audit_search(&query).await?;
@@ -67,7 +67,7 @@ async fn rows(
     }
 }
 
-fn row(words: Words, subjects: &Subjects, entry: &Entry) -> csv_out::Row {
+fn row(words: Words, subjects: &Subjects, entry: &AuditEntry) -> csv_out::CsvRow {
     let happened = entry.happened().ok();
     let told = sentence(words, subjects, entry, happened.as_ref());
     let reason = happened.as_ref().and_then(|happened| happened.event.of_policy()).and_then(events::reason);

@@ -4,11 +4,11 @@ use crate::Words;
 use crate::access::{Reader, Result, policy_address};
 use crate::parts::Names;
 use hoshin_domain::{DepartmentId, Event, FiscalYear, OperatingPolicy, PolicyEvent};
-use hoshin_store::{Department, Entry, KeptPolicy, PolicyKey};
+use hoshin_store::{AuditEntry, Department, KeptPolicy, PolicyKey};
 use std::collections::BTreeMap;
 
 // Only what names a part or a field needs the policy it names it in.
-fn speaks_of_parts(entry: &Entry) -> bool {
+fn speaks_of_parts(entry: &AuditEntry) -> bool {
     let event = entry.happened::<Event>().ok().and_then(|happened| happened.event.into_policy());
     event.is_some_and(|event| {
         matches!(
@@ -39,7 +39,7 @@ impl Subjects {
     }
 
     /// Loads what these entries speak of, each policy once.
-    pub(super) async fn load(&mut self, reader: &Reader, entries: &[Entry]) -> Result<()> {
+    pub(super) async fn load(&mut self, reader: &Reader, entries: &[AuditEntry]) -> Result<()> {
         for entry in entries {
             let Some(key) = policy_key(&entry.subject) else { continue };
             if speaks_of_parts(entry) && !self.policies.contains_key(&entry.subject) {

@@ -1,20 +1,20 @@
 //! `/organisation/changes`: 組織の変更: what was changed and what is known to change, and the way to a new one.
 
-mod asked;
 mod form;
 mod outlook;
 pub(crate) mod preview;
+mod typed;
 
 use super::super::people::tabs;
 use crate::Words;
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to};
 use crate::parts::{DoneQuery, banner, layout};
-use asked::Asked;
 use axum::extract::Query;
 use hoshin_domain::organisation::{Reorganisation, Reorganised};
 use hoshin_domain::{DepartmentId, ReorganisationKind};
 use hoshin_store::{BuiltOn, Organisation, ReorganisingError};
 use maud::{Markup, html};
+use typed::TypedProposal;
 
 pub(crate) use form::new;
 
@@ -27,7 +27,7 @@ pub(crate) async fn index(reader: Reader, Query(asked): Query<DoneQuery>) -> Res
 pub(crate) async fn create(writer: Writer) -> Result<Response> {
     let (reader, city) = (&writer.reader, &writer.reader.hall.city);
     let organisation = city.organisation().await?;
-    let mut asked = Asked::of(&writer.fields.0).ok_or(Problem::BadRequest)?;
+    let mut asked = TypedProposal::of(&writer.fields.0).ok_or(Problem::BadRequest)?;
     let Some(proposal) = asked.proposal(reader.words) else {
         return Ok(layout::refused(form::page(reader, &organisation, &asked)));
     };

@@ -8,7 +8,7 @@ use hoshin_store::{IntakeFile, KeptPolicy};
 use maud::{Markup, html};
 
 /// A row of the picture.
-struct Row<'a> {
+struct MatrixRow<'a> {
     department: &'a str,
     known: Option<DepartmentId>,
 }
@@ -45,12 +45,12 @@ pub(super) fn of(reader: &Reader, looked: &Looked<'_>) -> Markup {
     }
 }
 
-fn rows<'a>(looked: &'a Looked<'_>) -> Vec<Row<'a>> {
-    let mut rows: Vec<Row<'a>> = Vec::new();
+fn rows<'a>(looked: &'a Looked<'_>) -> Vec<MatrixRow<'a>> {
+    let mut rows: Vec<MatrixRow<'a>> = Vec::new();
     for (_, look) in looked.files() {
         let Some(department) = look.department.as_deref().filter(|_| look.year.is_some()) else { continue };
         if rows.iter().all(|row| row.department != department) {
-            rows.push(Row { department, known: look.known });
+            rows.push(MatrixRow { department, known: look.known });
         }
     }
     // In the order of the city, and behind it what only papers name.
@@ -58,7 +58,7 @@ fn rows<'a>(looked: &'a Looked<'_>) -> Vec<Row<'a>> {
     rows
 }
 
-fn cell(reader: &Reader, looked: &Looked<'_>, row: &Row<'_>, year: FiscalYear) -> Markup {
+fn cell(reader: &Reader, looked: &Looked<'_>, row: &MatrixRow<'_>, year: FiscalYear) -> Markup {
     let is_here = |look: &Look| look.year == Some(year) && look.department.as_deref() == Some(row.department);
     let here: Vec<_> = looked.files().filter(|(_, look)| is_here(look)).collect();
     let kept = looked.kept.iter().find(|kept| kept.key.fiscal_year == year && Some(kept.key.department) == row.known);
@@ -77,7 +77,7 @@ fn already(reader: &Reader, kept: Option<&KeptPolicy>) -> Markup {
     }
 }
 
-fn one(reader: &Reader, looked: &Looked<'_>, row: &Row<'_>, (file, look): (&IntakeFile, &Look)) -> Markup {
+fn one(reader: &Reader, looked: &Looked<'_>, row: &MatrixRow<'_>, (file, look): (&IntakeFile, &Look)) -> Markup {
     let (class, sign, word) = face(look);
     let state = reader.say(word);
     let facts = [

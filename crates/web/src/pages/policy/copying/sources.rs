@@ -1,5 +1,6 @@
 //! Whose paper of last year is copied from.
 
+use super::along::Owners;
 use crate::access::{Problem, Reader, Result};
 use hoshin_domain::DepartmentId;
 use hoshin_store::{KeptPolicy, PolicyKey};
@@ -10,6 +11,8 @@ pub(super) struct Sources {
     pub(super) ours: KeptPolicy,
     pub(super) last: KeptPolicy,
     others: Vec<KeptPolicy>,
+    /// Who can have charge of what is copied.
+    pub(super) owners: Owners,
 }
 
 impl Sources {
@@ -19,12 +22,14 @@ impl Sources {
         let mut others = reader.hall.city.papers_before(key).await?;
         let is_asked = |kept: &KeptPolicy| from.is_none_or(|from| kept.key.department == from);
         let at = others.iter().position(is_asked).ok_or(Problem::NotFound)?;
-        Ok(Self { ours, last: others.remove(at), others })
+        let last = others.remove(at);
+        let owners = Owners::of(reader, &last.policy, ours.key.department).await?;
+        Ok(Self { ours, last, others, owners })
     }
 }
 
 /// Says whose paper it is, where it is another department's, and leads to the others.
-pub(super) fn told(reader: &Reader, address: &str, Sources { ours, last, others }: &Sources) -> Markup {
+pub(super) fn told(reader: &Reader, address: &str, Sources { ours, last, others, .. }: &Sources) -> Markup {
     let named = |kept: &KeptPolicy| [("name", kept.policy.department.as_str().to_owned().into())];
     html! {
         @if last.key.department != ours.key.department {

@@ -108,12 +108,12 @@ pub(crate) async fn adopt(key: PolicyKey, Path(ListPath { list }): Path<ListPath
 
 fn page(reader: &Reader, sent: &SentList, mapping: &Mapping, list: &ReadList, error: Option<&str>) -> Markup {
     let title = reader.say("records-list-comparison");
-    let groups: Vec<Group<'_>> = [Kind::New, Kind::Resembling, Kind::There, Kind::Refused]
+    let groups: Vec<Group<'_>> = [OutcomeKind::New, OutcomeKind::Resembling, OutcomeKind::There, OutcomeKind::Refused]
         .map(|kind| Group { kind, rows: rows(list, kind).collect() })
         .into_iter()
         .filter(|group| !group.rows.is_empty())
         .collect();
-    let (fresh, left_out) = (list.new_records(), rows(list, Kind::Refused).count());
+    let (fresh, left_out) = (list.new_records(), rows(list, OutcomeKind::Refused).count());
     let main = html! {
         (banner::fault(reader.words, "leave-out", error))
         h1 { (title) }
@@ -152,40 +152,40 @@ fn adoption(reader: &Reader, sent: &SentList, mapping: &Mapping, fresh: usize, l
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum OutcomeKind {
     New,
     Resembling,
     There,
     Refused,
 }
 
-impl Kind {
+impl OutcomeKind {
     fn of(outcome: &Outcome) -> Self {
         match outcome {
-            Outcome::New => Kind::New,
-            Outcome::Resembles(_) => Kind::Resembling,
-            Outcome::Kept(_) | Outcome::Repeated(_) => Kind::There,
-            Outcome::Refused(_) => Kind::Refused,
+            Outcome::New => OutcomeKind::New,
+            Outcome::Resembles(_) => OutcomeKind::Resembling,
+            Outcome::Kept(_) | Outcome::Repeated(_) => OutcomeKind::There,
+            Outcome::Refused(_) => OutcomeKind::Refused,
         }
     }
 
     fn counted(self) -> &'static str {
         match self {
-            Kind::New => "records-list-new",
-            Kind::Resembling => "records-list-resembling",
-            Kind::There => "records-list-there",
-            Kind::Refused => "records-list-refused",
+            OutcomeKind::New => "records-list-new",
+            OutcomeKind::Resembling => "records-list-resembling",
+            OutcomeKind::There => "records-list-there",
+            OutcomeKind::Refused => "records-list-refused",
         }
     }
 }
 
 struct Group<'a> {
-    kind: Kind,
+    kind: OutcomeKind,
     rows: Vec<(&'a ListedRecord, &'a Outcome)>,
 }
 
-fn rows(list: &ReadList, kind: Kind) -> impl Iterator<Item = (&ListedRecord, &Outcome)> {
-    list.listed.iter().zip(&list.outcomes).filter(move |(_, outcome)| Kind::of(outcome) == kind)
+fn rows(list: &ReadList, kind: OutcomeKind) -> impl Iterator<Item = (&ListedRecord, &Outcome)> {
+    list.listed.iter().zip(&list.outcomes).filter(move |(_, outcome)| OutcomeKind::of(outcome) == kind)
 }
 
 fn shown(reader: &Reader, sent: &SentList, group: &Group<'_>) -> Markup {

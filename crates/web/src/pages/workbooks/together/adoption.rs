@@ -39,7 +39,7 @@ async fn take(reader: &Reader, one: &Return) -> Result<Outcome> {
     let stamp = &returned.stamp;
     let key = PolicyKey { fiscal_year: stamp.fiscal_year, department: stamp.department };
     let kept = reader.policy(key).await?;
-    let reviewed = review(city, &kept, &reader.actor, returned).await?;
+    let reviewed = review(city, &kept, &reader.actor, returned, reader.hall.now()).await?;
     if reviewed.is_stopped() {
         return Ok(Outcome::Left);
     }
@@ -56,7 +56,9 @@ async fn take(reader: &Reader, one: &Return) -> Result<Outcome> {
                 city.note_unchanged_return(key, &taken, &reader.actor, reader.hall.now()).await?;
             }
             city.forget_upload(&one.upload.token).await?;
-            let is_change = |event: &&PolicyEvent| matches!(event, PolicyEvent::FieldChanged { .. });
+            let is_change = |event: &&PolicyEvent| {
+                matches!(event, PolicyEvent::FieldChanged { .. } | PolicyEvent::IndicatorCharged { .. })
+            };
             Ok(Outcome::Done { fields: performed.events.iter().filter(is_change).count() })
         }
         Err(PerformError::Store(error)) => Err(error.into()),

@@ -48,7 +48,9 @@ impl Returns {
             }
             let kept = upload.returned.as_ref().ok().and_then(|returned| policy_of(reader, returned, &policies));
             let reviewed = match (&upload.returned, kept) {
-                (Ok(returned), Some(kept)) => Some(review(city, kept, &reader.actor, returned).await?),
+                (Ok(returned), Some(kept)) => {
+                    Some(review(city, kept, &reader.actor, returned, reader.hall.now()).await?)
+                }
                 (Ok(_) | Err(_), _) => None,
             };
             let taken = city.taken_file(&upload.digest).await?;

@@ -3,9 +3,9 @@ use super::*;
 /// `[-` removed `-]`, `{+` added `+}`.
 fn in_marks(changes: &[Change]) -> String {
     let piece = |change: &Change| match change.kind {
-        Kind::Same => change.text.clone(),
-        Kind::Removed => format!("[-{}-]", change.text),
-        Kind::Added => format!("{{+{}+}}", change.text),
+        PieceKind::Same => change.text.clone(),
+        PieceKind::Removed => format!("[-{}-]", change.text),
+        PieceKind::Added => format!("{{+{}+}}", change.text),
     };
     changes.iter().map(piece).collect()
 }
@@ -20,7 +20,7 @@ fn check(before: &str, after: &str, marked: &str) {
 #[track_caller]
 fn check_nothing_is_lost(before: &str, after: &str, found: &[Change]) {
     let without = |kind| found.iter().filter(|change| change.kind != kind).map(|change| &*change.text).collect();
-    let (old, new): (String, String) = (without(Kind::Added), without(Kind::Removed));
+    let (old, new): (String, String) = (without(PieceKind::Added), without(PieceKind::Removed));
     assert!(old == before && new == after, "a character was lost");
 }
 

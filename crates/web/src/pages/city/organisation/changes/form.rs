@@ -1,6 +1,6 @@
 //! `/organisation/changes/new`: the boxes for a change of one kind; they lead to its preview, so nothing is sent.
 
-use super::asked::Asked;
+use super::typed::TypedProposal;
 use super::{crumbs, kind_name};
 use crate::access::{Problem, Reader, Result};
 use crate::parts::{Field, Room, layout};
@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 pub(crate) async fn new(reader: Reader, Query(fields): Query<Vec<(String, String)>>) -> Result<Markup> {
     let organisation = reader.hall.city.organisation().await?;
-    let mut asked = Asked::of(&fields).ok_or(Problem::NotFound)?;
+    let mut asked = TypedProposal::of(&fields).ok_or(Problem::NotFound)?;
     if asked.typed.text("day").is_empty() {
         asked.typed.put("day", &next_april(reader.hall.today()).to_string());
     }
@@ -24,7 +24,7 @@ fn next_april(today: Date) -> Date {
     FiscalYear::of(today).map_or(today, |year| year.next().first_day())
 }
 
-pub(super) fn page(reader: &Reader, organisation: &Organisation, asked: &Asked<'_>) -> Markup {
+pub(super) fn page(reader: &Reader, organisation: &Organisation, asked: &TypedProposal<'_>) -> Markup {
     let words = reader.words;
     let title = reader.tell("reorganisation-of", &[("kind", kind_name(words, asked.kind).into())]);
     let there = organisation.on(reader.hall.today());
@@ -53,7 +53,7 @@ pub(super) fn page(reader: &Reader, organisation: &Organisation, asked: &Asked<'
 }
 
 /// The boxes for those it leads to: new names, those that are there, or both.
-fn after(reader: &Reader, there: &[Department], asked: &Asked<'_>) -> Markup {
+fn after(reader: &Reader, there: &[Department], asked: &TypedProposal<'_>) -> Markup {
     let words = reader.words;
     html! {
         @match asked.kind {
@@ -72,14 +72,14 @@ fn after(reader: &Reader, there: &[Department], asked: &Asked<'_>) -> Markup {
 }
 
 /// One of those that are there, from a list.
-fn one(reader: &Reader, there: &[Department], asked: &Asked<'_>) -> Markup {
+fn one(reader: &Reader, there: &[Department], asked: &TypedProposal<'_>) -> Markup {
     let options: Vec<(String, String)> = std::iter::once((String::new(), reader.say("reorganisation-choose")))
         .chain(there.iter().map(|department| (department.id.to_string(), department.name.clone())))
         .collect();
     asked.typed.select(reader.words, Field::required("from", "reorganisation-from"), &options)
 }
 
-fn chosen(reader: &Reader, there: &[Department], asked: &Asked<'_>) -> Markup {
+fn chosen(reader: &Reader, there: &[Department], asked: &TypedProposal<'_>) -> Markup {
     let (word, label, hint) = match asked.kind {
         ReorganisationKind::Abolish => {
             ("reorganisation-nobody", "reorganisation-heir", "reorganisation-abolish-heir-hint")
@@ -101,7 +101,7 @@ fn chosen(reader: &Reader, there: &[Department], asked: &Asked<'_>) -> Markup {
 }
 
 /// Ticks for those that are there.
-fn several(reader: &Reader, there: &[Department], asked: &Asked<'_>, name: &'static str) -> Markup {
+fn several(reader: &Reader, there: &[Department], asked: &TypedProposal<'_>, name: &'static str) -> Markup {
     let legend = if name == "from" { "reorganisation-from" } else { "reorganisation-into-known" };
     html! {
         fieldset.step id=(name) tabindex="-1" {
@@ -117,7 +117,7 @@ fn several(reader: &Reader, there: &[Department], asked: &Asked<'_>, name: &'sta
 }
 
 /// Ticks for the sections of all departments.
-fn sections(reader: &Reader, there: &[Department], asked: &Asked<'_>) -> Markup {
+fn sections(reader: &Reader, there: &[Department], asked: &TypedProposal<'_>) -> Markup {
     html! {
         fieldset.step id="section" tabindex="-1" {
             legend { (reader.say("reorganisation-sections")) }

@@ -1,7 +1,7 @@
 //! `/organisation/changes/preview`: what a change leads to, before it is made. It is asked for, and writes nothing.
 
-use super::asked::Asked;
 use super::outlook::{self, Outlook};
+use super::typed::TypedProposal;
 use super::{crumbs, form, kind_name};
 use crate::access::{Problem, Reader, Response, Result};
 use crate::parts::{form as forms, layout};
@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 pub(crate) async fn show(reader: Reader, Query(fields): Query<Vec<(String, String)>>) -> Result<Response> {
     let organisation = reader.hall.city.organisation().await?;
-    let mut asked = Asked::of(&fields).ok_or(Problem::NotFound)?;
+    let mut asked = TypedProposal::of(&fields).ok_or(Problem::NotFound)?;
     let Some(proposal) = asked.proposal(reader.words) else {
         return Ok(layout::refused(form::page(&reader, &organisation, &asked)));
     };
@@ -30,7 +30,7 @@ pub(crate) async fn show(reader: Reader, Query(fields): Query<Vec<(String, Strin
 fn page(
     reader: &Reader,
     organisation: &Organisation,
-    (asked, proposal): (&Asked<'_>, &Proposal),
+    (asked, proposal): (&TypedProposal<'_>, &Proposal),
     outlook: &Outlook,
 ) -> Markup {
     let title = reader.say("reorganisation-preview-title");

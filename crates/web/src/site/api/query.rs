@@ -65,7 +65,7 @@ impl Parameter {
 
 /// A question within its bounds. What is `None` or empty is not asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(super) struct ApiQuery {
     pub(super) year: Option<FiscalYear>,
     pub(super) department: Option<i64>,
     pub(super) grade: Option<String>,
@@ -76,7 +76,7 @@ pub(super) struct Asked {
     pub(super) cursor: Option<String>,
 }
 
-impl Asked {
+impl ApiQuery {
     /// The question of a query, which may name these parameters, each once.
     pub(super) fn of(query: &str, known: &[Parameter]) -> Result<Self, Fault> {
         let mut asked = Self::nothing();
@@ -160,7 +160,7 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, fault: Option<Fault>) {
-        assert_eq!(Asked::of(query, OF_GOALS).err(), fault, "{query}");
+        assert_eq!(ApiQuery::of(query, OF_GOALS).err(), fault, "{query}");
     }
 
     #[test]

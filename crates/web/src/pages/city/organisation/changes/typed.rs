@@ -7,13 +7,13 @@ use hoshin_domain::{DepartmentId, ReorganisationKind};
 use hoshin_store::Organisation;
 
 /// What was typed, of a kind that is known.
-pub(super) struct Asked<'a> {
+pub(super) struct TypedProposal<'a> {
     pub(super) kind: ReorganisationKind,
     pub(super) typed: Typed,
     pub(super) fields: &'a [(String, String)],
 }
 
-impl<'a> Asked<'a> {
+impl<'a> TypedProposal<'a> {
     /// Nothing if no kind is named.
     pub(super) fn of(fields: &'a [(String, String)]) -> Option<Self> {
         let kind = fields.iter().find(|(name, _)| name == "kind")?.1.parse().ok()?;

@@ -1,0 +1,188 @@
+//! The title of a whole paper: its year, its department, what kind of paper it is.
+
+use crate::intake::radicals;
+use crate::intake::vocabulary::{bare_year, senses};
+use hoshin_domain::FiscalYear;
+use hoshin_domain::text::folded;
+
+/// What the title of a paper names.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PaperTitle {
+    pub(super) year: Option<FiscalYear>,
+    pub(super) department: Option<String>,
+}
+
+/// Words that the titles of such papers hold.
+const TITLES: [&str; 21] = [
+    "工程",
+    "運営方針",
+    "目標",
+    "シート",
+    "評価",
+    "マニフェスト",
+    "方針",
+    "一覧",
+    "計画",
+    "宣言",
+    "調書",
+    "報告",
+    "実績",
+    "取組",
+    "重点",
+    "結果",
+    "チャレンジ",
+    "ミッション",
+    "経営",
+    "管理表",
+    "約束",
+];
+
+/// Reads a title: a fiscal year with one of their words, or with a department.
+pub(super) fn title(text: &str) -> Option<PaperTitle> {
+    let plain = radicals::plain(text.trim());
+    let bare = folded(&plain);
+    let is_of_year = bare.contains("年度の目標") || bare.contains("年度目標") && !bare.contains("シート");
+    if bare.chars().count() > 60 || bare.contains('。') || is_of_year {
+        return None;
+    }
+    let year = year_of(&bare);
+    let department = departments(&plain).next();
+    let has_word = TITLES.iter().any(|word| bare.contains(word));
+    let is_short = year.is_some() && department.is_some() && bare.chars().count() <= 20;
+    ((has_word || is_short) && (year.is_some() || department.is_some()) && bare.chars().count() > 6)
+        .then_some(PaperTitle { year, department })
+}
+
+/// A line of a title that is printed on several lines, above everything else: the year, the department with the kind of
+/// paper, or the kind of paper alone.
+pub(super) fn title_line(text: &str) -> Option<PaperTitle> {
+    let bare = text.trim().trim_matches(|c: char| c.is_whitespace() || "（）()【】".contains(c));
+    if let Some(year) = bare_year(bare) {
+        return Some(PaperTitle { year: Some(year), department: None });
+    }
+    let is_word = || is_title_word(text) && folded(text).chars().count() > 6 && senses(text).is_empty();
+    title(text).or_else(|| is_word().then_some(PaperTitle { year: None, department: None }))
+}
+
+/// Whether a text is made of nothing but the words of titles.
+pub(in crate::intake) fn is_title_word(text: &str) -> bool {
+    let mut rest = folded(&radicals::plain(text));
+    for word in TITLES.iter().chain(&MORE) {
+        rest = rest.replace(word, "");
+    }
+    let year = rest.trim_start_matches(['R', 'r', 'H']);
+    if year.len() < rest.len() && !year.is_empty() && year.chars().all(|c| c.is_ascii_digit()) {
+        return true;
+    }
+    rest.chars().all(|c| "の・（）()【】～〜-－:：　、と各".contains(c) || ('ァ'..='ー').contains(&c))
+}
+
+/// What else stands in titles.
+const MORE: [&str; 29] = [
+    "業務",
+    "取り組み",
+    "評価書",
+    "PDCA",
+    "シー",
+    "組織",
+    "管理",
+    "行政",
+    "部局",
+    "自己",
+    "期末",
+    "期首",
+    "中間",
+    "最終",
+    "確定",
+    "年度",
+    "様式",
+    "施策",
+    "事業",
+    "事務",
+    "政策",
+    "進捗",
+    "状況",
+    "推進",
+    "案",
+    "部",
+    "局",
+    "表",
+    "版",
+];
+
+fn year_of(bare: &str) -> Option<FiscalYear> {
+    let names_one = bare.contains("年度") || bare.contains("年") || bare.starts_with(['R', 'r']);
+    names_one.then(|| FiscalYear::find_in(bare).or_else(|| lettered(bare))).flatten()
+}
+
+/// R7 in the middle of a title.
+fn lettered(bare: &str) -> Option<FiscalYear> {
+    let at = bare.find('R')?;
+    FiscalYear::find_in(&bare[at..])
+}
+
+/// The departments that a title names: 都市整備部 in 令和７年度　都市整備部　運営方針.
+fn departments(text: &str) -> impl Iterator<Item = String> + '_ {
+    let apart = |c: char| c.is_whitespace() || "（）()【】「」～〜・:：".contains(c);
+    text.split(apart).filter_map(|word| {
+        let word = word.split_once("年度").map_or(word, |(_, rest)| rest);
+        let word = word.strip_prefix('の').unwrap_or(word);
+        let whole = NAMES.iter().find_map(|name| word.find(name).map(|at| at + name.len()));
+        let whole = whole.filter(|end| is_end(&word[*end..])).map(|end| word[..end].to_owned());
+        if let Some(name) = whole {
+            return Some(name);
+        }
+        let ends = word.char_indices().filter(|(at, c)| UNITS.contains(c) && is_end(&word[at + c.len_utf8()..]));
+        let end = ends.map(|(at, c)| at + c.len_utf8()).next()?;
+        let name = &word[..end];
+        let is_all =
+            ["各", "全", "本", "当", "幹"].iter().any(|part| name.starts_with(part)) && name.chars().count() <= 4;
+        (name.chars().count() > 2
+            && !is_all
+            && !name.ends_with("部局")
+            && !name.ends_with("内部")
+            && !name.ends_with("一部"))
+        .then(|| name.to_owned())
+    })
+}
+
+const UNITS: [char; 7] = ['部', '局', '室', '課', '院', '署', '所'];
+
+/// Departments that are called neither 部 nor 課.
+const NAMES: [&str; 7] = ["教育委員会", "農業委員会", "危機管理監", "市民センター", "支援センター", "図書館", "博物館"];
+
+fn is_end(rest: &str) -> bool {
+    // 都市局マネジメント方針: foreign words say what kind of paper it is.
+    let rest = rest.trim_start_matches(|c: char| ('ァ'..='ー').contains(&c));
+    rest.is_empty()
+        || rest.starts_with("長の")
+        || rest.starts_with('の')
+        || TITLES.iter().any(|word| rest.starts_with(word))
+        || rest.starts_with("部長")
+        || rest.starts_with("組織")
+        || rest.starts_with("行政")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, year: Option<u16>, department: Option<&str>) {
+        let found = title(text).unwrap_or(PaperTitle { year: None, department: None });
+        let year = year.and_then(|year| FiscalYear::try_from(year).ok());
+        assert_eq!((found.year, found.department.as_deref()), (year, department), "{text}");
+    }
+
+    #[test]
+    fn titles_name_a_year_and_a_department() {
+        check("令和７年度　都市整備部　運営方針　取組結果", Some(2025), Some("都市整備部"));
+        check("令和６年度　組織目標管理シート", Some(2024), None);
+        check("令和７年度　部の重点目標（実績一覧）", Some(2025), None);
+        check("令和７年度こども未来部の運営方針（案）", Some(2025), Some("こども未来部"));
+        check("令和元年度　部の運営方針　こども未来部", Some(2019), Some("こども未来部"));
+        check("令和７（2025）年度 各部局の重点目標", Some(2025), None);
+        check("Ｒ７　環境局 経営方針（期末評価）", Some(2025), Some("環境局"));
+        check("令和７年度の目標", None, None);
+    }
+}
