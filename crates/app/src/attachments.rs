@@ -1,6 +1,7 @@
 //! Where the files of records lie, as the administrator configured it.
 
 use crate::config::AttachmentConfig;
+use crate::files;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail, ensure};
 use hoshin_store::backup::sqlite_file;
@@ -56,7 +57,7 @@ fn beside(database: &str) -> Result<Option<Attachments>> {
 
 fn bucket(config: AttachmentConfig) -> Result<Bucket> {
     let needed = |value: Option<String>, name: &str| value.with_context(|| format!("[attachments] lacks {name}"));
-    let read = |file: PathBuf| std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()));
+    let read = |file: PathBuf| files::bytes(&file);
     let secret = read(config.secret_file.context("[attachments] lacks secret_file")?)?;
     let secret = String::from_utf8(secret).context("the secret key is no text")?;
     Ok(Bucket {

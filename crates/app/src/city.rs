@@ -4,7 +4,7 @@ use crate::surroundings::now;
 use anyhow::{Context, Result, bail, ensure};
 use hoshin_domain::{DepartmentId, FiscalYear, Municipality, MunicipalityCode, day};
 use hoshin_store::backup::sqlite_file;
-use hoshin_store::{City, Store};
+use hoshin_store::{City, Migrations, Store};
 use std::io::Read;
 
 /// How every SQLite database begins: https://www.sqlite.org/fileformat2.html
@@ -64,18 +64,39 @@ pub(crate) fn look_at_existing(url: &str) -> Result<()> {
 /// The store at this address, made if it is missing and brought to this version.
 pub(crate) async fn of_this_version(url: &str) -> Result<Store> {
     look_at(url)?;
-    let store = Store::open(url).await.context("the database could not be brought to this version")?;
-    store.seal(now()).await.context("what an earlier version has saved could not be sealed")?;
+    let store = Store::open(url)
+        .await
+        .context("データベースをこの版にできません / the database could not be brought to this version")?;
+    store
+        .seal(now())
+        .await
+        .context("以前の版で保存した内容を封印できません / what an earlier version has saved could not be sealed")?;
     Ok(store)
+}
+
+/// The store of a database that must be there already.
+pub(crate) async fn existing(url: &str) -> Result<Store> {
+    look_at_existing(url)?;
+    let unopened = || format!("{0}を開けません / {0} could not be opened", without_password(url));
+    Store::open_existing(url).await.with_context(unopened)
+}
+
+/// What this program has brought the database to, unless nobody ever set it up.
+pub(crate) async fn migrations_of(store: &Store) -> Result<Migrations> {
+    store.migrations().await.context(
+        "データベースの準備ができていません。hoshin migrate を実行してください / \
+         the database was never set up: run `hoshin migrate`",
+    )
 }
 
 impl CityArguments {
     /// The store and the municipality; the database must be there.
     pub(crate) async fn open(&self) -> Result<(Store, Municipality)> {
-        look_at_existing(&self.database)?;
-        let store = Store::open_existing(&self.database).await;
-        let store = store.with_context(|| format!("{} could not be opened", without_password(&self.database)))?;
-        let known = store.municipalities().await.context("the database is of another version: run `hoshin migrate`")?;
+        let store = existing(&self.database).await?;
+        let known = store.municipalities().await.context(
+            "データベースの版が違います。hoshin migrate を実行してください / \
+             the database is of another version: run `hoshin migrate`",
+        )?;
         let municipality = choose(known, self.municipality.as_ref())?;
         Ok((store, municipality))
     }
@@ -91,11 +112,22 @@ fn choose(known: Vec<Municipality>, wanted: Option<&MunicipalityCode>) -> Result
     match (wanted, known.len()) {
         (Some(code), _) => {
             let found = known.into_iter().find(|known| known.code == *code);
-            found.with_context(|| format!("municipality {code} is not in this database; it holds: {names}"))
+            found.with_context(|| {
+                format!(
+                    "このデータベースに団体コード {code} はありません（あるもの：{names}） / \
+                     municipality {code} is not in this database; it holds: {names}"
+                )
+            })
         }
-        (None, 0) => bail!("the database holds no municipality yet: run `hoshin person` or `hoshin import` first"),
+        (None, 0) => bail!(
+            "データベースに市区町村がありません。先に hoshin person か hoshin import を実行してください / \
+             the database holds no municipality yet: run `hoshin person` or `hoshin import` first"
+        ),
         (None, 1) => Ok(known.into_iter().next().expect("there is one")),
-        (None, _) => bail!("the database holds several municipalities; choose one with --municipality: {names}"),
+        (None, _) => bail!(
+            "データベースに複数の市区町村があります。--municipality で選んでください：{names} / \
+             the database holds several municipalities; choose one with --municipality: {names}"
+        ),
     }
 }
 
@@ -105,7 +137,9 @@ pub(crate) async fn department_of_year(city: &City, name: &str, year: FiscalYear
     let day = year.day_of_organisation(day::in_japan(now()));
     let names = || organisation.on(day).into_iter().map(|department| department.name).collect::<Vec<_>>().join("、");
     let found = organisation.named(name, day);
-    found.with_context(|| format!("there is no department {name}; there are: {}", names()))
+    found.with_context(|| {
+        format!("{name}という部はありません（ある部：{0}） / there is no department {name}; there are: {0}", names())
+    })
 }
 
 /// The address without what must not be printed.

@@ -4,6 +4,7 @@ pub(crate) mod check;
 mod keys;
 
 use crate::backup::BackupConfig;
+use crate::files;
 use crate::log::LogConfig;
 use anyhow::{Context, Result, ensure};
 use hoshin_domain::MunicipalityCode;
@@ -35,6 +36,8 @@ pub(crate) struct Config {
     pub(crate) scanner: Option<String>,
     /// Without it no mail is sent, and nothing leaves the machine.
     pub(crate) mail: Option<MailConfig>,
+    /// Without it no other server is told of publications.
+    pub(crate) webhook: Option<WebhookConfig>,
     /// Without it people sign in with a password only.
     pub(crate) oidc: Option<Oidc>,
     /// Where the numbers for whoever watches the server are given; nowhere without it.
@@ -102,7 +105,7 @@ impl Oidc {
 
     /// The server, with its secret and certificates read.
     pub(crate) fn server(self) -> Result<SignInServer> {
-        let read = |file: PathBuf| std::fs::read(&file).with_context(|| format!("{} cannot be read", file.display()));
+        let read = |file: PathBuf| files::bytes(&file);
         let from_file = self.client_secret_file.map(read).transpose()?;
         let from_file = from_file.map(String::from_utf8).transpose().context("the client's secret is no text")?;
         let client_secret = self.client_secret.or(from_file.map(|secret| secret.trim_end().to_owned()));
@@ -130,6 +133,17 @@ fn shown_by(is_trusted: bool, acr: Option<Vec<String>>, amr: Option<Vec<String>>
     let (acr, amr) = (acr.unwrap_or_default(), amr.unwrap_or_default());
     let amr = if acr.is_empty() && amr.is_empty() { vec!["mfa".to_owned()] } else { amr };
     Ok(is_trusted.then_some(ShownBy { acr, amr }))
+}
+
+/// `[webhook]`: how publications are told to the server that the city sets.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WebhookConfig {
+    /// A file with the key of the signatures in one line: `whsec_…`.
+    pub(crate) secret_file: PathBuf,
+    /// Also a server on this machine may be told, even without TLS.
+    #[serde(default)]
+    pub(crate) to_this_machine: bool,
 }
 
 /// `[mail]`: the server that takes the mail, and how the mail calls itself.
@@ -169,8 +183,9 @@ impl Config {
     /// What stands in the file; nothing is configured without one.
     pub(crate) fn read(file: Option<&Path>) -> Result<Self> {
         let Some(file) = file else { return Ok(Self::default()) };
-        let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-        toml::from_str(&text).with_context(|| format!("{} is not as expected", file.display()))
+        let text = files::text(file)?;
+        toml::from_str(&text)
+            .with_context(|| format!("{0}の内容が正しくありません / {0} is not as expected", file.display()))
     }
 
     /// The list of leaked passwords, if one is named.

@@ -12,62 +12,26 @@ use hoshin_web::letter::{Frame, letter};
 use hoshin_web::{Language, Words};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
-use std::time::Duration;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
 
-/// How long after the last round the next one begins.
-const PAUSE: Duration = Duration::from_secs(5);
 /// For how long a claimed job is ours: longer than an attempt can take.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
 /// What was sent is forgotten after so long.
 const KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
-/// For how long the end of the program waits for a mail that is just being sent.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-/// The worker, until it is told to stop.
-#[derive(Debug)]
-pub(crate) struct Worker {
-    stop: watch::Sender<bool>,
-    task: JoinHandle<()>,
-}
-
-impl Worker {
-    /// Begins to send what waits in this city.
-    pub(crate) fn start(city: City, municipality: Municipality, office: PostOffice) -> Self {
-        let (stop, stopped) = watch::channel(false);
-        let sender = Sender { city, municipality, office };
-        Self { stop, task: tokio::spawn(sender.work(stopped)) }
-    }
-
-    /// Lets the mail under way leave, so that it is not sent again by the next process.
-    pub(crate) async fn stop(self) {
-        let _already_ended = self.stop.send(true);
-        let _in_time = tokio::time::timeout(PATIENCE, self.task).await;
-    }
-}
-
-struct Sender {
+/// Who sends the mail of a city.
+pub(crate) struct Sender {
     city: City,
     municipality: Municipality,
     office: PostOffice,
 }
 
 impl Sender {
-    async fn work(self, mut stopped: watch::Receiver<bool>) {
-        while !*stopped.borrow() {
-            if let Err(error) = self.round(&stopped).await {
-                tracing::error!(%error, "mail waits: the database does not answer");
-            }
-            tokio::select! {
-                () = tokio::time::sleep(PAUSE) => {}
-                _ = stopped.changed() => {}
-            }
-        }
+    pub(crate) fn new(city: City, municipality: Municipality, office: PostOffice) -> Self {
+        Self { city, municipality, office }
     }
 
     /// Sends what is due, up to the first mail that does not leave: the next one would not either.
-    async fn round(&self, stopped: &watch::Receiver<bool>) -> Result<(), StoreError> {
+    pub(crate) async fn round(&self, stopped: &watch::Receiver<bool>) -> Result<(), StoreError> {
         self.city.forget_sent_mail(now() - KEPT).await?;
         while !*stopped.borrow() {
             let Some(job) = self.city.claim_mail(now(), LEASE).await? else { break };

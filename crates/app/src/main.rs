@@ -7,13 +7,17 @@ mod city;
 mod commands;
 mod config;
 mod connections;
+mod files;
 mod framing;
 mod hosts;
 mod log;
 mod mail;
 mod metrics;
+mod misused;
 mod requests;
 mod surroundings;
+mod webhook;
+mod worker;
 mod writing;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +25,7 @@ use commands::{
     backup as backing_up, demo, doctor, export, form, import, lint, migrate, people, person, publish, rate, read,
     restore, serve, verify, verify_site, workbook,
 };
+use misused::Misused;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -112,7 +117,7 @@ fn main() -> ExitCode {
     };
     done.unwrap_or_else(|error| {
         eprintln!("{error:#}");
-        ExitCode::FAILURE
+        if error.is::<Misused>() { ExitCode::from(2) } else { ExitCode::FAILURE }
     })
 }
 

@@ -95,7 +95,10 @@ pub(crate) async fn begin(address: Option<SocketAddr>, readings: Readings) -> Re
     if let Some(address) = address {
         let listener = TcpListener::bind(address).await;
         let listener = listener.with_context(|| {
-            format!("{address} is in use or not ours: choose another with --metrics or in the file")
+            format!(
+                "{address}は使われているか、使えません。--metrics か設定ファイルで別のアドレスを指定してください / \
+                 {address} is in use or not ours: choose another with --metrics or in the file"
+            )
         })?;
         let router = Router::new().route("/metrics", get(show)).with_state((metrics.clone(), Arc::new(readings)));
         tokio::spawn(connections::serve(listener, router, FEW, Gauge::default(), std::future::pending()));

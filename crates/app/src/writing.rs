@@ -32,7 +32,7 @@ pub(crate) fn put_new_pair(secret: (&Path, &[u8]), open: (&Path, &[u8])) -> Resu
 }
 
 fn told(to: &Path) -> String {
-    format!("{} cannot be written", to.display())
+    format!("{0}を書き込めません / {0} cannot be written", to.display())
 }
 
 fn replace(to: &Path, bytes: &[u8], rights: Permissions) -> std::io::Result<()> {

@@ -20,6 +20,8 @@ mod reworded;
 mod said;
 #[path = "evidence/strangers.rs"]
 mod strangers;
+#[path = "evidence/structure.rs"]
+mod structure;
 
 use book::{Sheet, book, table};
 use hoshin_documents::intake::{read, recognise};

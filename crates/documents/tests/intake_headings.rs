@@ -183,7 +183,8 @@ fn a_column_is_read_by_its_place_on_the_page() {
     let mut other = form.clone();
     "ものさし".clone_into(&mut other.labels.grade);
     let pdf = render(&paper, &other, &papers::note()).unwrap();
-    assert_ne!(read("a.pdf", &pdf, form).policies, plain.policies);
+    // Grades are told by what stands there, whatever the word over them; what a person draws goes before that.
+    assert_eq!(read("a.pdf", &pdf, form).policies, plain.policies);
     let [x, y] = [x, y].map(|edge| u32::try_from(edge).unwrap());
     let drawn = Drawn::new(DrawnUnit::Points, x - 8, x + 45, Some(y)).unwrap();
     let taught = form.taught(&[lesson(&drawn.to_string(), Meaning::Part("grade"))]);
@@ -193,4 +194,6 @@ fn a_column_is_read_by_its_place_on_the_page() {
     };
     let after = read("a.pdf", &pdf, &taught);
     assert_eq!(grades(&after), grades(&plain), "{drawn}: {:?}", after.headings);
+    let other = form.taught(&[lesson(&drawn.to_string(), Meaning::Part("attainment"))]);
+    assert_ne!(grades(&read("a.pdf", &pdf, &other)), grades(&plain));
 }

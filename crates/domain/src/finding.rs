@@ -258,6 +258,8 @@ finding_codes! {
     HeadingUnknown = "heading-unknown", Warning;
     /// A sheet that is no part of the paper: an example, a list of choices; `detail` is why.
     SheetLeftOut = "sheet-left-out", Warning;
+    /// What stands here is said of an earlier year than the paper's; `detail` is the heading that says so.
+    EarlierYear = "earlier-year", Warning;
     /// A PDF only names the Japanese font that it is written in: no letter of it can be told.
     FontNotEmbedded = "font-not-embedded", Error;
 }

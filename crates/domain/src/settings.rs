@@ -1,8 +1,10 @@
 //! What a city settles for itself. Data, kept per municipality; every part has a default.
 
 mod public;
+mod webhook;
 
 pub use public::{Licence, PublicSettings};
+pub use webhook::WebhookSettings;
 
 use crate::FiscalYear;
 use jiff::civil::Date;
@@ -25,6 +27,9 @@ pub struct Settings {
     /// What the citizens' pages say of the city and of the use of what they publish.
     #[serde(skip_serializing_if = "PublicSettings::is_plain")]
     pub public: PublicSettings,
+    /// Where a publication is told by itself.
+    #[serde(skip_serializing_if = "WebhookSettings::is_plain")]
+    pub webhook: WebhookSettings,
     /// The first-run path is not wanted on the home any more.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_first_run_over: bool,

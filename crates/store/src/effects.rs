@@ -7,6 +7,7 @@ pub(crate) mod feeding;
 mod fixed_form;
 mod index;
 mod telling;
+mod webhook;
 pub(crate) mod workbook_return;
 
 pub(crate) use changed::Changed;
@@ -25,6 +26,7 @@ pub(crate) async fn go_before(change: &mut Change<'_>, changed: &Changed<'_>) ->
 pub(crate) async fn follow(change: &mut Change<'_>, changed: &Changed<'_>) -> Result<Option<KeptPolicy>, PerformError> {
     edition::put_on_the_shelf(change, changed).await?;
     telling::tell(change, changed).await?;
+    webhook::tell(change, changed).await?;
     workbook_return::note(change, changed).await?;
     performed::note(change, changed);
     drafts::forget_saved(change, changed);

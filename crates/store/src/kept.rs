@@ -4,7 +4,7 @@ use crate::intakes::Adoption;
 use hoshin_domain::form::Lesson;
 use hoshin_domain::past::{DaysOfThen, Proposal, ProposalRefused, UsualDays};
 use hoshin_domain::record::{FileKind, Mapping};
-use hoshin_domain::{DepartmentId, NoticeDetail, NoticeKind, Paper, Reading, RecordId};
+use hoshin_domain::{DepartmentId, NoticeDetail, NoticeKind, Paper, Reading, RecordId, WebhookFailure};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -75,7 +75,8 @@ as_json!(
     UsualDays,
     DaysOfThen,
     Proposal,
-    ProposalRefused
+    ProposalRefused,
+    WebhookFailure
 );
 
 impl From<Number> for bool {

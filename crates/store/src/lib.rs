@@ -64,6 +64,7 @@ mod texts;
 mod transaction;
 mod verify;
 mod watching;
+mod webhook;
 mod workbooks;
 mod writer;
 
@@ -118,6 +119,7 @@ pub use store::Store;
 pub use texts::{MOST_HITS, TextHit, TextsFound};
 pub use verify::{Fault, Verification};
 pub use watching::MailQueue;
+pub use webhook::{Told, Untold};
 pub use workbooks::{TakenFile, WorkbookStanding, WorkbookUpload};
 
 /// What the store gives, or why it could not.

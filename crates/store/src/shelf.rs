@@ -2,10 +2,10 @@
 
 use crate::changes::Changes;
 use crate::organisation::place;
-use crate::statement::{Source, fiscal_year, made_of_rows};
-use crate::{DepartmentId, Organisation, PolicyKey, Result, Store, StoreError, forms, organisation};
+use crate::statement::{Source, Values, fiscal_year, made_of_rows};
+use crate::{DepartmentId, Organisation, PolicyKey, Result, Store, StoreError, forms, organisation, settings};
 use hoshin_domain::record::PublishedRecords;
-use hoshin_domain::{Approval, ApprovalKind, Form, MunicipalityCode, Paper, PromiseChange, Step};
+use hoshin_domain::{Approval, ApprovalKind, Form, MunicipalityCode, Paper, PromiseChange, Settings, Step};
 use jiff::Timestamp;
 use sqlx::AnyPool;
 use std::cmp::Reverse;
@@ -42,6 +42,21 @@ pub struct Edition {
 
 type Text = Option<String>;
 type EditionRow = (i64, i64, i64, String, String, Text, String, Text, Text, Text, Text, i64, String);
+
+macro_rules! editions {
+    ($only:literal) => {
+        concat!(
+            "SELECT fiscal_year, publication.department, number, step, published_at, reason, paper, \
+             (SELECT form.body FROM form WHERE form.municipality = publication.municipality \
+             AND form.fiscal_year <= publication.fiscal_year \
+             ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1), approvals, changes, records, \
+             COALESCE(department.position, department.id), COALESCE(department.places, '') FROM publication \
+             JOIN department ON department.municipality = publication.municipality \
+             AND department.id = publication.department WHERE publication.municipality = $1 ",
+            $only
+        )
+    };
+}
 
 impl Edition {
     /// Whether it was public before Hoshin came; it bears the day of then.
@@ -87,16 +102,29 @@ impl Shelf {
     pub async fn editions(&self) -> Result<Vec<Edition>> {
         editions_in(&self.pool, &self.code).await
     }
+
+    /// Those of one policy, oldest first.
+    pub async fn editions_of(&self, key: PolicyKey) -> Result<Vec<Edition>> {
+        let only = editions!("AND fiscal_year = $2 AND publication.department = $3");
+        chosen_in(&self.pool, &self.code, only, &[&key.fiscal_year, &key.department]).await
+    }
+
+    /// What the city settled.
+    pub async fn settings(&self) -> Result<Settings> {
+        settings::load(&self.pool, &self.code).await
+    }
 }
 
 pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Vec<Edition>> {
-    let statement = "SELECT fiscal_year, publication.department, number, step, published_at, reason, paper, \
-         (SELECT form.body FROM form WHERE form.municipality = publication.municipality \
-         AND form.fiscal_year <= publication.fiscal_year \
-         ORDER BY form.fiscal_year DESC, form.version DESC LIMIT 1), approvals, changes, records, \
-         COALESCE(department.position, department.id), COALESCE(department.places, '') FROM publication \
-         JOIN department ON department.municipality = publication.municipality AND department.id = publication.department \
-         WHERE publication.municipality = $1";
+    chosen_in(from, code, editions!(""), &[]).await
+}
+
+async fn chosen_in<'e>(
+    from: impl Source<'e>,
+    code: &MunicipalityCode,
+    statement: &'static str,
+    values: Values<'_>,
+) -> Result<Vec<Edition>> {
     let mut forms = BTreeMap::new();
     let placed = |row: EditionRow| {
         let (id, position, earlier) = (row.1, row.11, row.12.clone());
@@ -104,7 +132,7 @@ pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCo
         let year = edition.key.fiscal_year;
         Ok(((Reverse(year), place(year, (id, position, &earlier))?, edition.number), edition))
     };
-    let mut placed = made_of_rows(from, code, statement, placed).await?;
+    let mut placed = made_of_rows(from, code, statement, values, placed).await?;
     placed.sort_by_key(|(place, _)| *place);
     Ok(placed.into_iter().map(|(_, edition)| edition).collect())
 }

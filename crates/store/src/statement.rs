@@ -107,12 +107,13 @@ pub(crate) async fn made_of_rows<'e, T, Made: Send>(
     from: impl Executor<'e, Database = Any>,
     code: &MunicipalityCode,
     statement: impl SqlSafeStr,
+    values: Values<'_>,
     mut make: impl FnMut(T) -> Result<Made, StoreError> + Send,
 ) -> Result<Vec<Made>, StoreError>
 where
     T: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
 {
-    let mut rows = sqlx::query_as_with(statement, arguments(code, &[])?).fetch(from);
+    let mut rows = sqlx::query_as_with(statement, arguments(code, values)?).fetch(from);
     let mut all = Vec::new();
     while let Some(row) = rows.try_next().await? {
         all.push(make(row)?);

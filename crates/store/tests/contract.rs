@@ -18,6 +18,8 @@ mod notices;
 mod plans;
 #[path = "contract/reminders.rs"]
 mod reminders;
+#[path = "contract/webhook.rs"]
+mod webhook;
 
 use databases::{City, each_database};
 use hoshin_domain::text::Seen;

@@ -27,6 +27,7 @@ pub(crate) mod surroundings;
 pub(crate) mod tally;
 mod upload;
 mod visit;
+pub mod webhook;
 
 pub(crate) use address::policy_address;
 pub(crate) use axum::response::Response;

@@ -17,7 +17,7 @@ pub use access::scanner::Scanner;
 pub use access::site_key::SiteKey;
 pub use access::surroundings::Surroundings;
 pub use access::tally::Tally;
-pub use access::{oidc, password};
+pub use access::{oidc, password, webhook};
 pub use pages::city::people::listed;
 pub use pages::intakes::reading;
 pub use pages::workbooks::exchange as workbooks;

@@ -45,6 +45,7 @@ pub(crate) mod stages;
 pub(crate) mod succession;
 pub(crate) mod table;
 pub(crate) mod talk;
+pub(crate) mod told;
 pub(crate) mod typed;
 pub(crate) mod upload;
 pub(crate) mod way;

@@ -8,6 +8,7 @@ macro_rules! policy {
 
 mod administration;
 mod asking;
+mod declared;
 mod guards;
 mod intakes;
 mod leading_on;
@@ -22,20 +23,16 @@ use crate::parts::assets;
 use crate::site;
 use crate::{CityHall, FirstDay, access};
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{get, post};
 use axum::{Extension, Router};
+pub(crate) use declared::Declared;
+use declared::may;
 use guards::guarded;
 use hoshin_domain::Permission::{
-    self, AnswerLeftOver, Approve, Comment, Open, Publish, Read, ReadLog, Release, Remind, Reopen, Resolve, Return,
-    RunCycle, Submit, Withdraw, WritePlan, WriteResult,
+    AnswerLeftOver, Approve, Comment, Open, Publish, Read, ReadLog, Release, Remind, Reopen, Resolve, Return, RunCycle,
+    Submit, Withdraw, WritePlan, WriteResult,
 };
 use leading_on::lead_on;
-
-pub(crate) type Declared = (&'static str, Access, MethodRouter<CityHall>);
-
-const fn may(permission: Permission) -> Access {
-    Access::May(permission)
-}
 
 // A route that is not in this table does not exist; the tests walk it.
 fn table() -> Vec<Declared> {

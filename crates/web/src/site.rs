@@ -41,6 +41,7 @@ mod trail;
 mod year;
 
 pub use crate::parts::json::json;
+pub use announcement::{Announced, announced};
 pub use manifest::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
 pub use published::Site;
 

@@ -76,6 +76,7 @@ macro_rules! files {
             include_str!(concat!("../words/", $language, "/people_file.ftl")),
             include_str!(concat!("../words/", $language, "/organisation.ftl")),
             include_str!(concat!("../words/", $language, "/settings.ftl")),
+            include_str!(concat!("../words/", $language, "/webhook.ftl")),
             include_str!(concat!("../words/", $language, "/year.ftl")),
             include_str!(concat!("../words/", $language, "/workbook.ftl")),
             include_str!(concat!("../words/", $language, "/workbooks_together.ftl")),

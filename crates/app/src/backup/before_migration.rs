@@ -33,7 +33,8 @@ async fn earlier(database: &str) -> Result<Option<(Store, i64)>> {
         return Ok(None);
     }
     look_at(database)?;
-    let store = Store::open_existing(database).await.context("the database could not be opened")?;
+    let store =
+        Store::open_existing(database).await.context("データベースを開けません / the database could not be opened")?;
     // Without the account of migrations it was never set up, and opening it says what is wrong otherwise.
     let Ok(migrations) = store.migrations().await else { return Ok(None) };
     let next = migrations.missing.first().filter(|_| migrations.newest > 0);
@@ -53,7 +54,8 @@ async fn back_up(
             "バックアップの置き場所が分かりません。設定ファイルの [backup] に folder を書き、hoshin migrate --config で実行してください。 / Nobody said where backups lie: name a folder in [backup] of the configuration, and run `hoshin migrate --config`",
         )?,
     };
-    std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("{0}を作れません / {0} cannot be made", folder.display()))?;
     let file = folder.join(format!("before-{next}-{}.zip", stamp(now())));
     let lock = config.map_or(Ok(Lock::None), BackupConfig::lock)?;
     let store = match place {

@@ -1,5 +1,6 @@
 //! How the last backups went, kept in a file beside them: it is there when the database is not.
 
+use crate::files;
 use crate::writing::put;
 use anyhow::{Context, Result};
 use hoshin_web::BackupStanding;
@@ -15,9 +16,10 @@ fn path(folder: &Path) -> PathBuf {
 pub(crate) fn read(folder: &Path) -> Result<BackupStanding> {
     let file = path(folder);
     match std::fs::read(&file) {
-        Ok(text) => serde_json::from_slice(&text).with_context(|| format!("{} is not as expected", file.display())),
+        Ok(text) => serde_json::from_slice(&text)
+            .with_context(|| format!("{0}の内容が正しくありません / {0} is not as expected", file.display())),
         Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(BackupStanding::default()),
-        Err(why) => Err(why).with_context(|| format!("{} cannot be read", file.display())),
+        Err(why) => Err(why).with_context(|| files::unread(&file)),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use crate::attachments;
 use crate::backup::{BackupConfig, bar, in_words, occasion, page_digests, told};
-use crate::city::look_at_existing;
+use crate::city::{existing, migrations_of};
 use crate::config::Config;
+use crate::misused::{Misused, database};
 use anyhow::{Context, Result, anyhow};
-use hoshin_store::Store;
 use hoshin_store::backup::{BackupError, Lock, Made, new_key};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -41,12 +41,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     let config = Config::read(arguments.config.as_deref())?;
     let lock = lock(&arguments, config.backup.as_ref())?;
-    let database =
-        arguments.database.or(config.database).context("name the database with --database or in the file")?;
-    let out = arguments.out.context("name the file with --out")?;
-    look_at_existing(&database)?;
-    let store = Store::open_existing(&database).await.context("the database could not be opened")?;
-    let migrations = store.migrations().await.context("the database was never set up: run `hoshin migrate`")?;
+    let database = database(arguments.database, &config)?;
+    let out = arguments.out.context(Misused::by("--out でファイルを指定してください / name the file with --out"))?;
+    let store = existing(&database).await?;
+    let migrations = migrations_of(&store).await?;
     let store = match attachments::place(config.attachments, &database)? {
         Some(attachments) => store.with_attachments(attachments),
         None => store,

@@ -1,9 +1,10 @@
 //! `hoshin config check`: would `hoshin serve` begin with this file?
 
 use crate::config::{Config, check};
+use crate::files;
 use crate::hosts::Hosts;
 use crate::mail::PostOffice;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use check::{Effective, Finding};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -50,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn read(file: &Path) -> Result<String> {
-    std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
+    files::text(file)
 }
 
 /// What `hoshin serve` would refuse although each key is sound; nothing is connected or made.

@@ -1,6 +1,6 @@
 //! `hoshin demo`: the sample town on a SQLite file of its own.
 
-mod town;
+pub(crate) mod town;
 
 use super::serve::{listen_on, serve, told_to_end};
 use crate::backup::bring_up_to_date;
@@ -26,7 +26,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     // Whoever tries Hoshin reads the accounts on the terminal: only what goes wrong comes between them.
     log::begin(&LogConfig { level: Some("warn".to_owned()), ..LogConfig::default() })?;
     let listener = listen_on(arguments.listen).await?;
-    std::fs::create_dir_all(&arguments.data).with_context(|| format!("{} cannot be made", arguments.data.display()))?;
+    std::fs::create_dir_all(&arguments.data)
+        .with_context(|| format!("{0}を作れません / {0} cannot be made", arguments.data.display()))?;
     let folder = arguments.data.canonicalize()?;
     let url = url_of(&folder.join("hoshin.db"));
     let files = Attachments::in_folder(&folder.join("attachments"))?;
@@ -55,7 +56,8 @@ async fn ensure_ours(folder: &Path, url: &str) -> Result<()> {
     if !folder.join("hoshin.db").exists() {
         return Ok(());
     }
-    let store = Store::open_existing(url).await.context("the database could not be opened")?;
+    let store =
+        Store::open_existing(url).await.context("データベースを開けません / the database could not be opened")?;
     // What was never set up holds nothing of anybody.
     let cities = if store.migrations().await.is_ok() { store.municipalities().await? } else { Vec::new() };
     let is_ours = cities.iter().all(|city| city.code == hoshin_town::municipality().code);

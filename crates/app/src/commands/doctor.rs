@@ -6,9 +6,10 @@ mod surroundings;
 
 use crate::attachments::folder_of;
 use crate::backup::{BackupConfig, in_japan, standing};
-use crate::city::look_at_existing;
+use crate::city::{existing, migrations_of};
 use crate::config::Config;
 use crate::mail::{PostOffice, try_out};
+use crate::misused::database;
 use crate::surroundings::now;
 use anyhow::{Context, Result, bail};
 use hoshin_domain::{Municipality, MunicipalityCode, NoticeDetail, NoticeKind};
@@ -71,11 +72,9 @@ pub(crate) struct Arguments {
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
-    let database =
-        arguments.database.or(config.database.clone()).context("name the database with --database or in the file")?;
-    look_at_existing(&database)?;
-    let store = Store::open_existing(&database).await.context("the database could not be opened")?;
-    let migrations = store.migrations().await.context("the database was never set up: run `hoshin migrate`")?;
+    let database = database(arguments.database, &config)?;
+    let store = existing(&database).await?;
+    let migrations = migrations_of(&store).await?;
     println!("{}", told(&migrations));
     if !migrations.are_complete() {
         return Ok(ExitCode::FAILURE);
@@ -85,7 +84,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     cities.retain(|city| only.as_ref().is_none_or(|only| city.code == *only));
     let mut is_well = say(around(&config, &database).await?);
     if let Some(to) = &arguments.test_mail {
-        let mail = config.mail.context("the file has no [mail]")?;
+        let mail = config.mail.context("設定ファイルに [mail] がありません / the file has no [mail]")?;
         let name = cities.first().map_or("Hoshin", |city| &city.name);
         try_out(&PostOffice::open(&mail)?, name, to, now()).await?;
         println!("{to} に確認のメールを送信しました。 / A mail was sent to {to}.");
@@ -149,9 +148,11 @@ async fn guards(config: &Config) -> Vec<Told> {
 }
 
 async fn leave_notice(store: &Store, cities: &[Municipality], login: &str) -> Result<()> {
-    let [city] = cities else { bail!("choose one municipality with --municipality") };
+    let [city] = cities else {
+        bail!("--municipality で市区町村を1つ選んでください / choose one municipality with --municipality")
+    };
     let city = store.clone().with_mail().city(city.code.clone());
-    city.person(login).await?.with_context(|| format!("there is no person {login}"))?;
+    city.person(login).await?.with_context(|| format!("利用者 {login} はいません / there is no person {login}"))?;
     let notice = NewNotice {
         login: login.to_owned(),
         kind: NoticeKind::Tried,

@@ -82,7 +82,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         policies.retain(|kept| kept.key.department == id);
     }
     if policies.is_empty() {
-        bail!("there is no policy of {}", arguments.fiscal_year.in_both());
+        bail!("{0}の運営方針はありません / there is no policy of {0}", arguments.fiscal_year.in_both());
     }
     if let Some(wanted) = &arguments.form {
         let form = Arc::new(other_form(wanted)?);
@@ -99,7 +99,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     match &policies[..] {
         [only] if !out.is_dir() => save(out, &arguments.format.write(&city, only, &municipality).await?)?,
         several => {
-            std::fs::create_dir_all(out).with_context(|| format!("{} is no folder", out.display()))?;
+            std::fs::create_dir_all(out)
+                .with_context(|| format!("{0}はフォルダではありません / {0} is no folder", out.display()))?;
             for kept in several {
                 let name = format!("{}-{}.{}", kept.key.fiscal_year, kept.policy.department, arguments.format.ending());
                 // A department's name may hold what a file's name may not.

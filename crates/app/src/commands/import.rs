@@ -76,7 +76,8 @@ async fn known(arguments: &Arguments) -> Result<Option<City>> {
 
 /// Everything is read and checked before anything is written; `None` if a paper is refused.
 async fn read_all(city: Option<&City>, arguments: &Arguments) -> Result<Option<Vec<Ready>>> {
-    let today = FiscalYear::of(day::in_japan(now())).context("the clock stands outside of the years that are known")?;
+    let today = FiscalYear::of(day::in_japan(now()))
+        .context("時計の日付が扱える年度の外にあります / the clock stands outside of the years that are known")?;
     let year = arguments.fiscal_year.unwrap_or(today);
     let readings = reading::all(city, year, &arguments.files).await?;
     let (mut papers, mut is_refused) = (Vec::new(), false);
@@ -95,13 +96,23 @@ fn ready(file: &Path, reading: Reading, arguments: &Arguments) -> Result<Vec<Rea
     let place = |paper: Paper| {
         let fiscal_year = match (paper.fiscal_year, arguments.fiscal_year) {
             (Some(named), Some(wanted)) if named != wanted => {
-                bail!("{}: the paper is of {named}, not of {wanted}", file.display())
+                bail!(
+                    "{0}：{named}の文書です。{wanted}のものではありません / \
+                     {0}: the paper is of {named}, not of {wanted}",
+                    file.display()
+                )
             }
             (Some(year), _) | (None, Some(year)) => year,
-            (None, None) => bail!("{}: names no fiscal year; give it with --fiscal-year", file.display()),
+            (None, None) => bail!(
+                "{0}：年度が書かれていません。--fiscal-year で指定してください / \
+                 {0}: names no fiscal year; give it with --fiscal-year",
+                file.display()
+            ),
         };
-        let department =
-            paper.department.clone().with_context(|| format!("{}: names no department", file.display()))?;
+        let department = paper
+            .department
+            .clone()
+            .with_context(|| format!("{0}：部の名称が書かれていません / {0}: names no department", file.display()))?;
         let days = days(&arguments.published_on, fiscal_year, named);
         Ok(Ready { source: source.clone(), fiscal_year, department, paper, days })
     };
@@ -136,7 +147,11 @@ async fn adopt(city: &City, papers: Vec<Ready>, published: bool) -> Result<()> {
             Ok(())
         }
         Err(ImportError::Twice(place)) => {
-            bail!("{}: another of the files is of it too: nothing was imported", at(place))
+            bail!(
+                "{0}：同じ部と年度のファイルがほかにもあります。何も取り込んでいません / \
+                 {0}: another of the files is of it too: nothing was imported",
+                at(place)
+            )
         }
         Err(ImportError::At(place, PerformError::Refused(refusal))) => {
             let why = hoshin_web::refusal_in_words(Words(Language::Japanese), &refusal);

@@ -2,6 +2,7 @@
 
 use super::read;
 use crate::city::CityArguments;
+use crate::misused::Misused;
 use anyhow::{Result, bail};
 use hoshin_domain::lint::{self, Context, Remark, Rule};
 use hoshin_domain::{FiscalYear, Form, MunicipalityCode, Paper};
@@ -48,7 +49,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
             let place = CityArguments { database, municipality: arguments.municipality };
             of_database(&place, arguments.fiscal_year).await?
         }
-        (None, None) => bail!("name a file or a --database"),
+        (None, None) => bail!(Misused::by("ファイルか --database を指定してください / name a file or a --database")),
     };
     if arguments.json {
         print(&linted)?;
@@ -80,7 +81,7 @@ async fn of_database(place: &CityArguments, year: Option<FiscalYear>) -> Result<
     let (background, before) = (city.lint_background(year).await?, city.glance().await?.papers_before(year).await?);
     let policies = city.policies_of(year).await?;
     if policies.is_empty() {
-        bail!("there is no policy of {}", year.in_both());
+        bail!("{0}の運営方針はありません / there is no policy of {0}", year.in_both());
     }
     let linted = policies.iter().map(|kept| Linted {
         fiscal_year: Some(year),

@@ -4,7 +4,8 @@ use crate::attachments;
 use crate::backup::bring_up_to_date;
 use crate::city::of_this_version;
 use crate::config::Config;
-use anyhow::{Context, Result};
+use crate::misused::database;
+use anyhow::Result;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,8 +24,7 @@ pub(crate) struct Arguments {
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
-    let database =
-        arguments.database.or(config.database).context("name the database with --database or in the file")?;
+    let database = database(arguments.database, &config)?;
     if arguments.without_backup {
         of_this_version(&database).await?;
     } else {

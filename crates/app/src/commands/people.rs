@@ -1,8 +1,9 @@
 //! `hoshin people import`: organisation and people from one file; the comparison to standard output, words to standard error.
 
 use crate::city::CityArguments;
+use crate::files;
 use crate::surroundings::now;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use hoshin_domain::directory::{Choices, Planned, PlannedLine};
 use hoshin_domain::{Actor, day};
 use hoshin_web::listed::{self, Listed};
@@ -50,8 +51,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
 }
 
 async fn import(arguments: ImportArguments) -> Result<ExitCode> {
-    let bytes =
-        std::fs::read(&arguments.file).with_context(|| format!("{} cannot be read", arguments.file.display()))?;
+    let bytes = files::bytes(&arguments.file)?;
     let name = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let list: Listed = match listed::listed(&name, &bytes) {
         Ok(list) => list,
@@ -79,7 +79,11 @@ async fn import(arguments: ImportArguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let is_done = city.take_over_directory(&planned.plan, &console, now()).await?;
-    anyhow::ensure!(is_done, "{name}: something has been changed meanwhile; nothing was entered");
+    anyhow::ensure!(
+        is_done,
+        "{name}：その間に内容が変わりました。何も登録していません / \
+         {name}: something has been changed meanwhile; nothing was entered"
+    );
     eprintln!("{name}: {}", in_both(|words| words.say("listed-done")));
     Ok(ExitCode::SUCCESS)
 }

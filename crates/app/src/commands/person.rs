@@ -68,7 +68,9 @@ impl Arguments {
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let mail = arguments.mail.as_deref();
     if let Some(address) = mail.filter(|address| !address.is_empty()) {
-        address.parse::<Address>().with_context(|| format!("{address} is no mail address"))?;
+        address
+            .parse::<Address>()
+            .with_context(|| format!("{address}はメールアドレスではありません / {address} is no mail address"))?;
     }
     match &arguments.name {
         Some(name) => keep(&arguments, name).await?,
@@ -123,17 +125,26 @@ fn check(password: &str, settings: &PasswordSettings, names: &[String]) -> Resul
 async fn obey(arguments: &Arguments) -> Result<()> {
     let (login, console) = (arguments.login.as_str(), Actor::console());
     let (city, _) = arguments.place().city().await?;
-    ensure!(city.person(login).await?.is_some(), "there is no account {login}");
+    ensure!(city.person(login).await?.is_some(), "利用者 {login} はいません / there is no account {login}");
     let order = &arguments.order;
     if order.disable {
-        ensure!(city.disable_person(login, &console, now()).await?, "{login} is disabled already");
+        ensure!(
+            city.disable_person(login, &console, now()).await?,
+            "{login} はすでに停止しています / {login} is disabled already"
+        );
     } else if order.enable {
-        ensure!(city.enable_person(login, &console, now()).await?, "{login} is not disabled");
+        ensure!(
+            city.enable_person(login, &console, now()).await?,
+            "{login} は停止していません / {login} is not disabled"
+        );
     } else if let [issuer, subject] = &order.link[..] {
         let linked = city.link_account(login, issuer, subject, &console, now()).await?;
         ensure!(linked.is_ok(), "{subject} of {issuer} opens another account already");
     } else if order.reset_second_factor {
-        ensure!(city.reset_second_factor(login, None, &console, now()).await?, "{login} has no second factor");
+        ensure!(
+            city.reset_second_factor(login, None, &console, now()).await?,
+            "{login} は二要素認証を使っていません / {login} has no second factor"
+        );
     }
     Ok(())
 }
@@ -144,6 +155,6 @@ fn asked_for() -> Result<String> {
         return Ok(rpassword::prompt_password("パスワード / Password: ")?);
     }
     let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line).context("no password came in")?;
+    std::io::stdin().lock().read_line(&mut line).context("パスワードが入力されていません / no password came in")?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }

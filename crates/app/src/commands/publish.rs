@@ -37,7 +37,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         "ファイルです。フォルダを指定してください：{0} / A file; name a folder: {0}",
         out.display()
     );
-    ensure!(earlier::is_ours(&out), "{} holds files that hoshin did not publish; name an empty folder", out.display());
+    ensure!(
+        earlier::is_ours(&out),
+        "{0}にHoshinが公表したものではないファイルがあります。空のフォルダを指定してください / \
+         {0} holds files that hoshin did not publish; name an empty folder",
+        out.display()
+    );
     let key = signing_key.as_deref().map(signing::Key::read).transpose()?;
     let mark = shelf.mark().await?;
     let whole = earlier::digest_of(&[&format!("{municipality:?}"), &format!("{mark:?}")]);
@@ -49,7 +54,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let site = Site::new(municipality, shelf.editions().await?).asking_since(mark.asking_since()?);
     let site = site.organised(shelf.organisation().await?).settled(mark.public()?).planned(shelf.plans().await?);
     let city = site.city().to_owned();
-    remove_aside(&out).with_context(|| format!("{} cannot be cleared", out.display()))?;
+    remove_aside(&out).with_context(|| format!("{0}を空にできません / {0} cannot be cleared", out.display()))?;
     let published = make(&site, &out, &earlier).context(AS_BEFORE).and_then(|(made, changed)| {
         let list = Publication { whole, city, made, key };
         list.put(&out, &earlier, changed).map(|()| list.made.len())
@@ -63,7 +68,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
 }
 
 const AS_BEFORE: &str = "公開ページを作成できません。公開中のページは元のままです。 / \
-     The pages could not be made; those that are public stay as they were";
+    The pages could not be made; those that are public stay as they were";
 
 /// What is made and waits for its places.
 struct Publication {
@@ -131,7 +136,8 @@ fn make(site: &Site, out: &Path, earlier: &Earlier) -> Result<(BTreeMap<String, 
         }
         let bytes = site.file(path)?.context("a path the site named itself has a file")?;
         if !std::fs::read(out.join(path)).is_ok_and(|kept| kept == bytes) {
-            keep(&out.join(ASIDE).join(path), &bytes).with_context(|| format!("{path} cannot be written"))?;
+            keep(&out.join(ASIDE).join(path), &bytes)
+                .with_context(|| format!("{path}を書き込めません / {path} cannot be written"))?;
             changed.push(path.clone());
         }
         made.insert(path.clone(), File::of(&bytes, made_of.get(path).cloned()));

@@ -7,12 +7,10 @@ use anyhow::{Result, ensure};
 use columns::{Columns, ROW};
 use csv::{ByteRecord, ReaderBuilder, StringRecord, Writer};
 use decoding::Decoding;
-use hoshin_domain::Form;
 use hoshin_domain::form::Scale;
 use hoshin_domain::rating::{Rating, percent_text, rate};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
@@ -40,19 +38,10 @@ const TOLD: u64 = 20;
 const PLACES: u32 = 1;
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let form = form(&arguments.form)?;
+    let form = super::form::named(&arguments.form)?;
     let tally = rates(std::io::stdin().lock(), std::io::stdout().lock(), &form.scale)?;
     tell(&tally);
     Ok(if tally.unknown > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-fn form(name: &str) -> Result<Form> {
-    if let Some(form) = Form::named(name) {
-        return Ok(form.clone());
-    }
-    let file = Path::new(name);
-    ensure!(file.exists(), "there is no form {name}; `hoshin form list` names them");
-    super::form::sound(file)
 }
 
 fn rates(input: impl Read, output: impl Write, scale: &Scale) -> Result<Tally> {
@@ -66,14 +55,21 @@ fn rates(input: impl Read, output: impl Write, scale: &Scale) -> Result<Tally> {
     let mut written = Writer::from_writer(output);
     let mut decoding = Decoding::default();
     let mut bytes = ByteRecord::new();
-    ensure!(table.read_byte_record(&mut bytes)?, "there is no row; the first one must name the columns\n{ROW}");
+    ensure!(
+        table.read_byte_record(&mut bytes)?,
+        "行がありません。1行目に列の見出しが必要です / there is no row; the first one must name the columns\n{ROW}"
+    );
     let columns = Columns::named(&decoding.decoded(&bytes)?)?;
     written.write_record(columns.heads())?;
     let mut tally = Tally::default();
     while table.read_byte_record(&mut bytes)? {
         let line = bytes.position().map_or(0, csv::Position::line);
         let row = decoding.decoded(&bytes)?;
-        ensure!(row.len() <= columns.len(), "line {line} has more cells than the first row has names");
+        ensure!(
+            row.len() <= columns.len(),
+            "{line}行目の列が、1行目の見出しより多くあります / \
+             line {line} has more cells than the first row has names"
+        );
         let answer = answer(&columns, &row, scale, line, &mut tally);
         written.write_record(columns.kept(&row).chain(answer.iter().map(String::as_str)))?;
     }

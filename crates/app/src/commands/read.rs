@@ -2,7 +2,8 @@
 
 mod several;
 
-use anyhow::{Context, Result, bail};
+use crate::files;
+use anyhow::{Context, Result};
 use hoshin_documents::intake;
 use hoshin_domain::reading::{Account, Doubt, FurnitureKind};
 use hoshin_domain::{Finding, FindingCode, FiscalYear, Form, Paper, Reading, Severity};
@@ -26,7 +27,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let form = arguments.form.as_deref().map(named).transpose()?;
+    let form = arguments.form.as_deref().map(super::form::named).transpose()?;
     let read_one = |file: &Path| form.as_ref().map_or_else(|| read(file), |form| read_by(file, form));
     let [file] = &arguments.files[..] else { return several::run(&arguments.files, &read_one) };
     let reading = read_one(file)?;
@@ -35,17 +36,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     writeln!(out)?;
     tell(file, &reading);
     Ok(if reading.is_refused() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-fn named(form: &str) -> Result<Form> {
-    if let Some(known) = Form::named(form) {
-        return Ok(known.clone());
-    }
-    if Path::new(form).exists() || form.ends_with(".toml") {
-        return super::form::sound(Path::new(form));
-    }
-    let names = Form::shipped().iter().map(|form| form.name.as_str()).collect::<Vec<_>>().join(", ");
-    bail!("there is no form and no file {form}; forms that come along: {names}")
 }
 
 /// Reads a file by the form it is written on.
@@ -69,10 +59,11 @@ pub(crate) async fn read_for(city: &City, year: FiscalYear, file: &Path) -> Resu
 /// The name and the bytes of a file, but never more than the reader would take.
 fn opened(file: &Path) -> Result<(String, Vec<u8>)> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let open = std::fs::File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?;
+    let open =
+        std::fs::File::open(file).with_context(|| format!("{0}を開けません / {0} cannot be opened", file.display()))?;
     let mut bytes = Vec::new();
     let limit = u64::try_from(intake::limits::FILE_BYTES).unwrap_or(u64::MAX);
-    open.take(limit + 1).read_to_end(&mut bytes).with_context(|| format!("{} cannot be read", file.display()))?;
+    open.take(limit + 1).read_to_end(&mut bytes).with_context(|| files::unread(file))?;
     Ok((name, bytes))
 }
 

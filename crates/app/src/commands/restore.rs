@@ -5,6 +5,7 @@ mod drill;
 use crate::attachments;
 use crate::backup::{bar, in_words, told};
 use crate::config::Config;
+use crate::misused::database;
 use crate::surroundings::now;
 use anyhow::{Context, Result, anyhow};
 use hoshin_domain::MunicipalityCode;
@@ -42,8 +43,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
         return rehearse(arguments, &key).await;
     }
     let config = Config::read(arguments.config.as_deref())?;
-    let database =
-        arguments.database.or(config.database).context("name the database with --database or in the file")?;
+    let database = database(arguments.database, &config)?;
     let bar = bar();
     let opened = open(&arguments.file, &key, &told(&bar)).map_err(refused);
     let mut opened = opened.with_context(|| arguments.file.display().to_string())?;
@@ -53,10 +53,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let restored = restored.map_err(refused)?;
     let rows: u64 = restored.tables.iter().map(|table| table.rows).sum();
     println!("{} tables, {rows} rows, {} files", restored.tables.len(), opened.manifest.files.count);
-    let store = Store::open_existing(&database).await.context("the restored database could not be opened")?;
+    let store = Store::open_existing(&database)
+        .await
+        .context("戻したデータベースを開けません / the restored database could not be opened")?;
     let is_sound = verify(&store, &opened).await?;
     // What an earlier version has kept is sealed as it came out of the backup.
-    store.seal(now()).await.context("what was restored could not be sealed")?;
+    store.seal(now()).await.context("戻した内容を封印できません / what was restored could not be sealed")?;
     Ok(if is_sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -66,8 +68,10 @@ async fn rehearse(arguments: Arguments, key: &Key) -> Result<ExitCode> {
     bar.finish_and_clear();
     match opened {
         Ok(mut opened) => drill::run(&arguments.file, &mut opened, arguments.report).await,
-        // Whoever forgot the key has not found a bad backup.
-        Err(why @ (BackupError::NeedsKey | BackupError::WrongKey | BackupError::Unreadable(_))) => Err(refused(why)),
+        // Whoever forgot the key, or named another file, has not found a bad backup.
+        Err(
+            why @ (BackupError::Foreign | BackupError::NeedsKey | BackupError::WrongKey | BackupError::Unreadable(_)),
+        ) => Err(refused(why)),
         Err(why) => drill::refuse(&arguments.file, &why, arguments.report),
     }
 }

@@ -10,9 +10,12 @@ use crate::city::CityArguments;
 use crate::commands::publish::signing::Key;
 use crate::config::Config;
 use crate::hosts::{self, Hosts};
-use crate::mail::{PostOffice, Worker};
+use crate::mail::{PostOffice, Sender};
 use crate::metrics::{Metrics, Readings};
+use crate::misused::database;
 use crate::surroundings::surroundings;
+use crate::webhook::{Teller, Way};
+use crate::worker::{Outgoing, Worker};
 use crate::{log, metrics, requests};
 use anyhow::{Context, Result};
 use doors::Doors;
@@ -64,10 +67,7 @@ struct ServeSettings {
 
 impl Arguments {
     fn over(self, config: &Config) -> Result<ServeSettings> {
-        let database = self
-            .database
-            .or_else(|| config.database.clone())
-            .context("name the database with --database or in the file")?;
+        let database = database(self.database, config)?;
         let municipality = self.municipality.or_else(|| config.municipality.clone());
         let key = self.signing_key.or_else(|| config.signing_key.clone());
         let key = key.as_deref().map(Key::read).transpose()?;
@@ -87,6 +87,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     log::begin(&config.log)?;
     let hosts = Hosts::of(&config);
     let office = config.mail.as_ref().map(PostOffice::open).transpose()?;
+    let way = config.webhook.as_ref().map(Way::of).transpose()?;
     let leaked = config.leaked_passwords()?;
     let asked = arguments.over(&config)?;
     let files = attachments::place(config.attachments.take(), &asked.place.database);
@@ -109,19 +110,28 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let hall = opened(&store, &municipality, beginning, asked.is_https, leaked).with_site_key(asked.site_key);
     let readings =
         Readings { city: store.city(municipality.code.clone()), tally: hall.tally(), backups: config.backup.clone() };
-    let hall = begin_work(hall, &store, config)?;
+    let hall = begin_work(hall, &store, config)?.with_webhook(way.as_ref().map(|way| way.reach));
     let around = (metrics::begin(asked.metrics, readings).await?, hosts);
     tokio::spawn(asking::work(store.city(municipality.code.clone())));
     tokio::spawn(attachments::sweep(store.city(municipality.code.clone())));
     let ending = told_to_end();
     let doors = Doors::open(listener, asked.public_listen).await?;
     doors.tell()?;
-    let Some(office) = office else { return serve(hall, doors, &store, around, ending).await };
-    let worker = Worker::start(store.city(municipality.code.clone()), municipality, office);
+    let worker = Worker::start(outgoing(&store, &municipality, office, way));
     let ended = answer(hall, doors, around, ending).await;
     worker.stop().await;
     close(&store).await;
     ended
+}
+
+/// What leaves the machine by itself.
+fn outgoing(store: &Store, municipality: &Municipality, office: Option<PostOffice>, way: Option<Way>) -> Outgoing {
+    let city = || store.city(municipality.code.clone());
+    let shelf = || store.shelf(municipality.code.clone());
+    Outgoing {
+        mail: office.map(|office| Sender::new(city(), municipality.clone(), office)),
+        webhook: way.map(|way| Teller::new(city(), shelf(), municipality.clone(), way)),
+    }
 }
 
 /// The city hall, in which nobody may have an account yet.
@@ -162,7 +172,12 @@ fn begin_work(hall: CityHall, store: &Store, config: Config) -> Result<CityHall>
 
 pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
-    listener.with_context(|| format!("{address} is in use or not ours: choose another with --listen"))
+    listener.with_context(|| {
+        format!(
+            "{address}は使われているか、使えません。--listen で別のアドレスを指定してください / \
+             {address} is in use or not ours: choose another with --listen"
+        )
+    })
 }
 
 /// Answers until the process is told to end, and leaves the database as one file.

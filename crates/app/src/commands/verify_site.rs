@@ -2,6 +2,7 @@
 //! anyone can ask it. `hoshin site-key` makes the key by which a city signs.
 
 use super::publish::signing::{self, Key};
+use crate::files;
 use crate::writing::put_new_pair;
 use anyhow::{Context, Result, ensure};
 use hoshin_web::site::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
@@ -35,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         "公開ページのフォルダではありません（{MANIFEST}がありません）：{0} / No published site: {0} holds no {MANIFEST}",
         site.display()
     );
-    let manifest = std::fs::read(&list).with_context(|| format!("{} cannot be read", list.display()))?;
+    let manifest = files::bytes(&list)?;
     let manifest: Manifest =
         serde_json::from_slice(&manifest).with_context(|| format!("{MANIFEST} is no list of files"))?;
     let mut faults = faults(site, &manifest);
@@ -92,7 +93,7 @@ fn unnamed(site: &Path, folder: &Path, manifest: &Manifest) -> Vec<String> {
 pub(crate) fn make_key(arguments: &KeyArguments) -> Result<ExitCode> {
     let out = &arguments.out;
     let public = PathBuf::from(format!("{}.pub", out.display()));
-    ensure!(!public.exists(), "{} is there already", public.display());
+    ensure!(!public.exists(), "{0}はすでにあります / {0} is there already", public.display());
     let (key, secret) = Key::generate()?;
     put_new_pair((out, secret.as_bytes()), (&public, key.public().as_bytes()))?;
     eprintln!(

@@ -83,6 +83,8 @@ pub(crate) const KEYS: &[Key] = &[
     needed("mail.sender", KeyKind::Text),
     needed("mail.base_url", KeyKind::Web),
     key("mail.ca_file", KeyKind::File, ""),
+    needed("webhook.secret_file", KeyKind::File),
+    key("webhook.to_this_machine", KeyKind::Flag, "false"),
     needed("oidc.issuer", KeyKind::Web),
     needed("oidc.client_id", KeyKind::Text),
     key("oidc.client_secret", KeyKind::Secret, ""),

@@ -1,6 +1,7 @@
 //! The mail server an operator configured, and the shape of what is handed to it.
 
 use crate::config::{MailConfig, Protection};
+use crate::files;
 use anyhow::{Context, Result, ensure};
 use hoshin_web::letter::Letter;
 use jiff::Timestamp;
@@ -83,7 +84,7 @@ impl PostOffice {
 fn parameters(config: &MailConfig) -> Result<TlsParameters> {
     let mut builder = TlsParameters::builder(config.host.clone());
     if let Some(file) = &config.ca_file {
-        let pem = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let pem = files::bytes(file)?;
         let certificate = Certificate::from_pem(&pem);
         builder = builder.add_root_certificate(certificate.with_context(|| format!("{} is no PEM", file.display()))?);
     }
@@ -91,6 +92,6 @@ fn parameters(config: &MailConfig) -> Result<TlsParameters> {
 }
 
 fn password(file: &Path) -> Result<String> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = files::text(file)?;
     text.lines().next().map(str::to_owned).with_context(|| format!("{} is empty", file.display()))
 }

@@ -17,7 +17,7 @@ fn every_form_that_comes_along_is_printed_and_can_be_used() {
         let checked = run(&["form", "check", &desk.name("form.toml")]).with_code(0);
         assert!(checked.stdout.is_empty(), "{name}: nothing is wrong");
     }
-    run(&["form", "print", "nothing"]).with_code(1);
+    run(&["form", "print", "nothing"]).with_code(2);
 }
 
 #[test]
@@ -29,6 +29,7 @@ fn what_is_wrong_with_a_form_is_said_for_people_and_scripts() {
         (good.replace("less_than = \"100\"", "less_than = \"90\""), "bounds-gap", "scale.steps[1]"),
         (good.replace("annual_target = ", "annual_tarket = "), "not-a-form", "line"),
         ("name = 3".to_owned(), "not-a-form", "line 1"),
+        (String::new(), "not-a-form", ""),
     ];
     for (text, code, place) in cases {
         std::fs::write(desk.path("form.toml"), text).unwrap();
@@ -37,6 +38,8 @@ fn what_is_wrong_with_a_form_is_said_for_people_and_scripts() {
         assert_eq!(said["code"], code);
         assert!(said["where"].as_str().unwrap().starts_with(place), "{said}");
         assert!(checked.stderr.contains("form.toml"), "{}", checked.stderr);
+        let message = said["message"].as_str().unwrap();
+        assert!(message.ends_with('。'), "{message} is Japanese, whatever it was read by");
     }
     run(&["form", "check", &desk.name("absent.toml")]).with_code(1);
 }
@@ -81,7 +84,7 @@ fn what_a_form_was_taught_is_read_by_its_file_and_by_the_form_of_the_papers_year
     let wanted = goals(&run(&["read", &right, "--form", "standard"]).with_code(0).json());
     assert_ne!(goals(&run(&["read", &paper, "--form", "standard"]).json()), wanted, "nobody knows that word");
     assert_eq!(goals(&run(&["read", &paper, "--form", &form]).with_code(0).json()), wanted);
-    let unknown = run(&["read", &paper, "--form", "no-such-form"]).with_code(1);
+    let unknown = run(&["read", &paper, "--form", "no-such-form"]).with_code(2);
     assert!(unknown.stderr.contains("no-such-form") && unknown.stderr.contains("standard"), "{}", unknown.stderr);
     run(&["read", &paper, "--form", &desk.name("absent.toml")]).with_code(1);
     let wrong = desk.write("wrong.toml", taught.replace("力を入れる仕事", "達成度").as_bytes());

@@ -37,3 +37,20 @@ fn a_site_that_is_none_is_named() {
     let told = run(&["verify-site", &desk.path("").display().to_string()]).with_code(1).stderr;
     assert!(told.contains("公開ページのフォルダではありません"), "{told}");
 }
+
+#[test]
+fn a_command_that_names_no_database_is_called_wrongly() {
+    for command in ["doctor", "migrate", "serve"] {
+        let told = run(&[command]).with_code(2).stderr;
+        assert!(told.contains("--database か設定ファイル") && told.contains("name the database"), "{command}: {told}");
+    }
+}
+
+#[test]
+fn what_is_no_backup_at_all_has_no_report_of_a_drill() {
+    let desk = Desk::new();
+    let junk = desk.write("letter.zip", b"a letter, and no backup");
+    let told = run(&["restore", "--drill", &junk]).with_code(1);
+    assert!(told.stderr.contains("バックアップではありません"), "{}", told.stderr);
+    assert_eq!(std::fs::read_dir(desk.path("")).expect("it is there").count(), 1, "only the letter lies there");
+}

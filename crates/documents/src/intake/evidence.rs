@@ -11,6 +11,7 @@ mod checks;
 mod choosing;
 mod closing;
 mod contents;
+mod continued;
 mod counted_words;
 mod counting;
 mod cross;
@@ -18,6 +19,7 @@ mod evaluators;
 mod filling;
 mod free;
 mod goal_lines;
+mod goal_pages;
 mod grid;
 mod header;
 mod heading;
@@ -36,9 +38,11 @@ mod merging;
 mod naming;
 mod page;
 mod pairs;
+mod papers;
 mod parts;
 mod plans;
 mod records;
+mod rests;
 mod roles;
 mod series;
 mod sides;
@@ -69,8 +73,10 @@ pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Fin
     let is_of_form = is_of_form(leaves, labels);
     let mut filling = Filling::new(labels);
     let mut open = None;
-    for leaf in leaves {
-        let found = blocks::blocks(page::Page::new(leaf, labels, is_of_form), labels, open.as_ref());
+    let mut pages: Vec<page::Page> = leaves.iter().map(|leaf| page::Page::new(leaf, labels, is_of_form)).collect();
+    counted_words::note(&mut pages, labels);
+    for page in pages {
+        let found = blocks::blocks(page, labels, open.as_ref());
         open = found.iter().rev().find_map(|block| match block {
             Block::Table(table) => Some(table.clone()),
             Block::Title(..)
@@ -96,7 +102,9 @@ pub(super) fn is_of_form(leaves: &[Leaf], labels: &LabelBook) -> bool {
 
 /// Whether every heading that the evidence finds is a label of the form: then the form's own placer knows more.
 pub(super) fn is_all_of_form(learned: &[Learned], titles: &[String], labels: &LabelBook) -> bool {
-    if !titles.iter().all(|title| super::phrases::title(title, labels).is_some()) {
+    let own: Vec<&String> = titles.iter().filter(|title| super::phrases::title(title, labels).is_some()).collect();
+    // What runs along the pages holds the title among other things.
+    if !titles.iter().all(|title| own.iter().any(|own| title.contains(own.trim()))) {
         return false;
     }
     let is_of_form = |word: &str| labels.exact(word).is_some() || vocabulary::bare_year(word).is_some();

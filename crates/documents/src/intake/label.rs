@@ -286,6 +286,12 @@ pub(super) fn is_arrow(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{21FF}' | '\u{27A1}' | '\u{2B05}'..='\u{2B07}' | '\u{1F812}'..='\u{1F815}' | '▶' | '▷')
 }
 
+/// Whether the text is nothing but a number, in digits or in other signs: 2, （2）, Ⅱ, ❷.
+pub(super) fn counted_number(text: &str) -> Option<u32> {
+    let signs = || numerals::leading(text.trim()).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number);
+    whole_number(text).or_else(signs)
+}
+
 /// Whether the text is nothing but a number, however it is bracketed.
 pub(super) fn whole_number(text: &str) -> Option<u32> {
     let bare = text.trim().trim_matches(|c: char| "（()）.．".contains(c));

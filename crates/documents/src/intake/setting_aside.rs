@@ -45,7 +45,6 @@ const HELPS: &[&str] = &[
     "ドロップダウン",
     "プルダウン",
     "作業用",
-    "設定",
     "見本",
     "サンプル",
     "凡例",
@@ -98,7 +97,9 @@ fn sheet(leaf: &Leaf) -> Option<&str> {
 fn help(leaf: &Leaf) -> Option<String> {
     let name = sheet(leaf)?;
     let bare = folded(name).to_lowercase();
-    HELPS.iter().any(|word| bare.contains(word)).then(|| name.to_owned())
+    // 目標設定シート is a paper's own.
+    let is_help = HELPS.iter().any(|word| bare.contains(word)) || bare.starts_with("設定");
+    is_help.then(|| name.to_owned())
 }
 
 fn is_overview(leaf: &Leaf) -> bool {

@@ -97,6 +97,10 @@ struct Tracer<'l> {
     steps: usize,
 }
 
+/// Pieces of a cell between two that are told: what is lost, and the numbers and marks around it.
+#[derive(Default)]
+struct Run(Vec<(Option<FurnitureKind>, String)>);
+
 /// What a piece of the source is.
 enum Traced {
     Value(values::At),
@@ -157,14 +161,20 @@ impl<'l> Tracer<'l> {
             return self.furnish(kind, &text.characters);
         }
         let mut at = 0;
-        let mut lost = String::new();
+        let mut run = Run::default();
         while at < text.characters.len() {
             let Some((what, length)) = self.longest(&text, at) else {
-                lost.push(text.characters[at]);
+                run.0.push((None, text.characters[at].to_string()));
                 at += 1;
                 continue;
             };
-            self.lose(&mut lost, cell);
+            if let Traced::Furniture(kind @ (FurnitureKind::Number | FurnitureKind::Mark)) = what {
+                run.0.push((Some(kind), text.characters[at..at + length].iter().collect()));
+                at += length;
+                text.edges[at] = true;
+                continue;
+            }
+            self.close(&mut run, cell);
             match what {
                 Traced::Value(value) => {
                     self.values.take(value, length, leaf, cell, length == text.characters.len());
@@ -182,6 +192,26 @@ impl<'l> Tracer<'l> {
             at += length;
             // Behind what is known a new piece may begin, also where a wrap swallowed the space.
             text.edges[at] = true;
+        }
+        self.close(&mut run, cell);
+    }
+
+    /// Lists what a run has lost; a number within it, before or behind it is a part of that.
+    fn close(&mut self, run: &mut Run, cell: &Cell) {
+        let pieces = std::mem::take(&mut run.0);
+        let is_lost = |piece: &(Option<FurnitureKind>, String)| piece.0.is_none();
+        let is_number = |piece: &&(Option<FurnitureKind>, String)| piece.0 == Some(FurnitureKind::Number);
+        let first =
+            pieces.iter().position(is_lost).map(|at| at - pieces[..at].iter().rev().take_while(is_number).count());
+        let last = pieces.iter().rposition(is_lost);
+        let last = last.map(|at| at + pieces[at + 1..].iter().take_while(is_number).count());
+        let mut lost = String::new();
+        for (at, (kind, piece)) in pieces.into_iter().enumerate() {
+            let is_inside = first.is_some_and(|first| first <= at) && last.is_some_and(|last| at <= last);
+            match kind.filter(|_| !is_inside) {
+                Some(kind) => self.furnish(kind, &piece.chars().collect::<Vec<_>>()),
+                None => lost.push_str(&piece),
+            }
         }
         self.lose(&mut lost, cell);
     }

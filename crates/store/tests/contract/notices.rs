@@ -36,7 +36,7 @@ async fn with_mail(url: &str, city: &City) -> City {
 }
 
 async fn unread(city: &City, login: &str) -> usize {
-    city.notices(login, 10).await.unwrap().iter().filter(|notice| !notice.is_read).count()
+    city.notices(login, 10).await.expect("the city is there").iter().filter(|notice| !notice.is_read).count()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,6 +9,7 @@ use crate::access::password::LeakedPasswords;
 use crate::access::scanner::Scanner;
 use crate::access::site_key::SiteKey;
 use crate::access::tally::Tally;
+use hoshin_domain::webhook::Reach;
 use hoshin_domain::{FiscalYear, Municipality, day};
 use hoshin_store::{City, Shelf, Store};
 use jiff::civil::Date;
@@ -42,6 +43,8 @@ pub struct CityHall {
     pub(crate) scanner: Option<Scanner>,
     /// By which the list of the citizens' pages is signed.
     pub(crate) site_key: Option<SiteKey>,
+    /// How far publications may be told; not at all if the server is not set up for it.
+    pub(crate) webhook: Option<Reach>,
 }
 
 const DRAWN_AT_ONCE: usize = 2;
@@ -53,7 +56,8 @@ impl CityHall {
         let shelf = store.shelf(municipality.code.clone());
         let (reading, drawing) = (Arc::default(), Arc::new(tokio::sync::Semaphore::new(DRAWN_AT_ONCE)));
         let (municipality, tally, pace) = (Arc::new(municipality), Arc::default(), Arc::default());
-        let (sign_in_server, first_day, backups, leaked, scanner, site_key) = (None, None, None, None, None, None);
+        let (sign_in_server, first_day, backups, leaked) = (None, None, None, None);
+        let (scanner, site_key, webhook) = (None, None, None);
         Self {
             city,
             municipality,
@@ -69,6 +73,7 @@ impl CityHall {
             leaked,
             scanner,
             site_key,
+            webhook,
         }
     }
 
@@ -95,6 +100,11 @@ impl CityHall {
     /// The same, where the list of the citizens' pages is signed.
     pub fn with_site_key(self, key: Option<SiteKey>) -> Self {
         Self { site_key: key, ..self }
+    }
+
+    /// The same, where another server may be told of publications.
+    pub fn with_webhook(self, reach: Option<Reach>) -> Self {
+        Self { webhook: reach, ..self }
     }
 
     /// What happens here, counted for whoever watches the server.

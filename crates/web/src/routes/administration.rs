@@ -1,6 +1,6 @@
 //! People, organisation and settings of a city, and what a year is set up with.
 
-use super::{Declared, may};
+use super::declared::{Declared, may};
 use crate::pages::city::{organisation, people};
 use crate::pages::{city, policy, year};
 use axum::routing::{get, post};

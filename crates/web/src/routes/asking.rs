@@ -1,6 +1,6 @@
 //! The addresses of what indicators are asked for.
 
-use super::{Declared, may};
+use super::declared::{Declared, may};
 use crate::pages::policy::{charge, figures};
 use crate::pages::year::sleeping;
 use axum::routing::get;

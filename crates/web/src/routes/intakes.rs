@@ -1,6 +1,6 @@
 //! Papers and workbooks that come in.
 
-use super::{Declared, may};
+use super::declared::{Declared, may};
 use crate::pages::{intakes, workbooks};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};

@@ -1,6 +1,6 @@
 //! The addresses of plans, and of the map of who serves them.
 
-use super::{Declared, may};
+use super::declared::{Declared, may};
 use crate::pages::plans;
 use axum::routing::{get, post};
 use hoshin_domain::Permission::RunCycle;

@@ -1,6 +1,6 @@
 //! The addresses of 取組記録.
 
-use super::{Declared, may};
+use super::declared::{Declared, may};
 use crate::pages::records;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};

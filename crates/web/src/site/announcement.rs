@@ -2,7 +2,10 @@
 //! pages, on LINE and on X. The texts are a beginning: they are edited here and posted by hand.
 
 mod measure;
+mod posted;
 mod texts;
+
+pub use posted::{Announced, announced};
 
 use super::card::CardOf;
 use super::here::Here;
@@ -11,10 +14,11 @@ use super::published::{Site, department_of};
 use super::serve::PublicPages;
 use crate::access::{Reader, Result};
 use crate::parts::icon::{Icon, icon};
-use crate::parts::{assets, form, layout, way};
+use crate::parts::{assets, form, layout, told, way};
 use axum::Extension;
 use axum::extract::Query;
 use hoshin_domain::FiscalYear;
+use hoshin_store::Told;
 use maud::{Markup, html};
 use measure::Channel;
 
@@ -34,12 +38,16 @@ pub(crate) async fn show(
 ) -> Result<Markup> {
     let words = reader.words;
     let title = words.tell("announce-title", &[("year", words.year(year).into())]);
-    let main = pages.with_site(|site| drawn(&reader, site, year, &chosen)).await?;
+    let told = reader.hall.city.told(MOST_TOLD).await?;
+    let main = pages.with_site(|site| drawn(&reader, site, (year, &chosen), &told)).await?;
     let main = html! { h1 { (title) } (main) };
     Ok(layout::page(&reader, &title, &way::of_year(words, year, words.say("announce")), &main))
 }
 
-fn drawn(reader: &Reader, site: &Site, year: FiscalYear, chosen: &Chosen) -> Markup {
+/// More publications than this were told too long ago to be asked about.
+const MOST_TOLD: u32 = 500;
+
+fn drawn(reader: &Reader, site: &Site, (year, chosen): (FiscalYear, &Chosen), told: &[Told]) -> Markup {
     // What is published is Japanese, and so is what is told of it.
     let here = Here::at(site, "");
     let all: Vec<News<'_>> = news::all(here).into_iter().filter(|news| news.year == year).collect();
@@ -49,7 +57,8 @@ fn drawn(reader: &Reader, site: &Site, year: FiscalYear, chosen: &Chosen) -> Mar
         p { (reader.say("announce-lead")) }
         @if site.settings.base().is_none() { p.note { (reader.say("announce-no-address")) } }
         @if all.len() > 1 { (choice(reader, here, &all, at)) }
-        @for channel in Channel::ALL { (told(reader, here, news, channel)) }
+        (by_itself(reader, news, told))
+        @for channel in Channel::ALL { (text_for(reader, here, news, channel)) }
         (pictures(reader, site, news))
         script src=(assets::ANNOUNCEMENT_SCRIPT) defer {}
     }
@@ -68,7 +77,22 @@ fn choice(reader: &Reader, here: Here<'_>, all: &[News<'_>], at: usize) -> Marku
     }
 }
 
-fn told(reader: &Reader, here: Here<'_>, news: &News<'_>, channel: Channel) -> Markup {
+/// What became of telling these editions to another server; nothing where the city tells none.
+fn by_itself(reader: &Reader, news: &News<'_>, told: &[Told]) -> Markup {
+    let is_of_these = |one: &&Told| news.editions.iter().any(|own| (own.key, own.number) == (one.key, one.number));
+    let own: Vec<&Told> = told.iter().filter(is_of_these).collect();
+    html! {
+        @if !own.is_empty() {
+            section.announcement {
+                h2 { (reader.say("announce-told")) }
+                ul { @for one in &own { li { (one.department) "：" (told::standing(reader.words, one)) } } }
+                @if own.iter().any(|one| one.is_given_up()) { p.note { (reader.say("webhook-by-hand")) } }
+            }
+        }
+    }
+}
+
+fn text_for(reader: &Reader, here: Here<'_>, news: &News<'_>, channel: Channel) -> Markup {
     let text = texts::text(here, news, channel);
     let (id, word) = (format!("text-{}", channel.word()), format!("announce-{}", channel.word()));
     let (length, rows) = (channel.length(&text), text.lines().count().clamp(4, 16));

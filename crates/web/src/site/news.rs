@@ -76,14 +76,20 @@ pub(super) fn all<'a>(here: Here<'a>) -> Vec<News<'a>> {
         let is_alone = matches!(kind, NewsKind::Corrected | NewsKind::Changed);
         match all.iter_mut().find(|news| !is_alone && (news.day, news.year, news.kind) == (day, year, kind)) {
             Some(news) => news.editions.push(edition),
-            None => all.push(News { day, year, kind, editions: vec![edition] }),
+            None => all.push(News::of(edition)),
         }
     }
     all.sort_by_key(|news| std::cmp::Reverse((news.day, news.year)));
     all
 }
 
-impl News<'_> {
+impl<'a> News<'a> {
+    /// One edition for itself.
+    pub(super) fn of(edition: &'a Edition) -> Self {
+        let (day, year) = (moment::date(edition.published_at), edition.key.fiscal_year);
+        Self { day, year, kind: kind(edition), editions: vec![edition] }
+    }
+
     /// 都市みどり部の令和8年度の結果を公表しました
     pub(super) fn sentence(&self, here: Here<'_>) -> String {
         let one = match &self.editions[..] {

@@ -70,6 +70,7 @@ mod site;
 mod sso;
 mod trace;
 mod upgrade;
+mod webhook;
 mod workbook;
 mod workbooks_together;
 mod year;

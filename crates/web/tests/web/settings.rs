@@ -6,6 +6,7 @@ use crate::html::{Form, faults};
 use crate::town::{Town, later};
 use hoshin_domain::settings::{
     PasswordSettings, PublicSettings, RecordSettings, SecondFactor, SessionSettings, Settings, UnansweredRule,
+    WebhookSettings,
 };
 use hoshin_domain::{Calendar, CityEvent, FiscalYear};
 use hoshin_town::{HANAKO, MAKOTO, SACHIKO};
@@ -59,6 +60,7 @@ async fn what_was_settled_is_kept_and_recorded() {
         closed_days: vec![date(2026, 12, 28), date(2027, 1, 4)],
         records: RecordSettings { kinds: vec!["訓練".into(), "出前講座".into()] },
         public: PublicSettings::default(),
+        webhook: WebhookSettings::default(),
         is_first_run_over: false,
     };
     assert_eq!(town.city.settings().await.unwrap(), settings);

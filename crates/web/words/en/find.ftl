@@ -32,7 +32,7 @@ find-otherwise = Other ways to find something
 # What the planning office tells of a publication.
 announce = Announcement
 announce-title = Announcements for { $year }
-announce-lead = These texts are made of what was published. Edit them here and copy them; what you edit is not kept, and nothing is posted.
+announce-lead = These texts are made of what was published. Edit them here and copy them; what you edit is not kept.
 announce-nothing = Nothing of this year is published yet. Texts to announce it will stand here once it is.
 announce-no-address = The texts have no link because the address of the citizens' pages is not set. Enter it in the settings of the citizens' pages.
 announce-publication = Which publication is announced

@@ -75,4 +75,5 @@ finding-radical-for-kanji = Radicals (such as Kangxi radicals) stood in place of
 finding-error-outside-the-form = A cell outside the form holds an error value. It was not used.
 finding-heading-unknown = A heading that is not known. What stands under it is kept as an extra field of its own, or was placed by where it stands and what it says.
 finding-sheet-left-out = This sheet is not read as part of the paper.
+finding-earlier-year = What stands under this heading is of an earlier year. It was not read into this year's policy; its texts are listed.
 finding-font-not-embedded = The PDF does not hold the font it is written in, so its text cannot be read. Please use the original document, or make the PDF again with fonts embedded (choose PDF/A).

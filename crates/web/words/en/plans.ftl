@@ -172,4 +172,4 @@ public-plan-several = the city's plans
 public-plan-items-lead = The priority goals of { $year } by the items of the city's plans.
 public-plan-item-none = No priority goal of this year serves this item.
 coverage-picture = Items of { $plan } and departments
-coverage-marks = Lines are the codes of items, columns are departments. ● one department serves it, ■ several do, a dashed line: nobody.
+coverage-marks = Lines are items, columns are departments. ● one department serves it, ■ several do, a dashed line: nobody.

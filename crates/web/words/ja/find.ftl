@@ -32,7 +32,7 @@ find-otherwise = ほかのさがし方
 # お知らせの文例: what the planning office tells of a publication.
 announce = お知らせの文例
 announce-title = { $year }のお知らせの文例
-announce-lead = 公表した内容から作った文例です。ここで直してから、コピーしてお使いください。直した文は保存されません。投稿は行いません。
+announce-lead = 公表した内容から作った文例です。ここで直してから、コピーしてお使いください。直した文は保存されません。
 announce-nothing = この年度はまだ何も公表されていません。公表すると、ここにお知らせの文例ができます。
 announce-no-address = 市民向けページのアドレスが設定されていないため、文例にリンクがありません。設定の「市民向けページ」で、ページを置いているアドレスを入力してください。
 announce-publication = どの公表のお知らせですか

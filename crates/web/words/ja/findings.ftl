@@ -75,4 +75,5 @@ finding-radical-for-kanji = 漢字の代わりに部首の文字（康熙部首�
 finding-error-outside-the-form = 様式の外のセルがエラー値になっています。読み取りには使っていません。
 finding-heading-unknown = 意味の分からない見出しがあります。その下の文は、見出しごと追加項目としたか、位置や内容から判断しました。
 finding-sheet-left-out = このシートは様式の内容として読み取っていません。
+finding-earlier-year = この見出しの下は前の年度の内容です。この年度の運営方針には読み取らず、文字のまま一覧にしました。
 finding-font-not-embedded = PDFに文字の形（フォント）が埋め込まれていないため、文字を読み取れません。元のWordやExcelのファイルを使うか、フォントを埋め込んで（PDF/Aを選んで）PDFを作り直してください。

@@ -172,4 +172,4 @@ public-plan-several = 計画
 public-plan-items-lead = { $year }の重点目標を、計画の項目ごとに並べています。
 public-plan-item-none = この項目に取り組む重点目標は、この年度にはありません。
 coverage-picture = { $plan }の項目と部
-coverage-marks = 行は項目の番号、列は部。●は1部だけが担当、■は複数の部が担当、破線は担当なし。
+coverage-marks = 行は項目、列は部。●は1部だけが担当、■は複数の部が担当、破線は担当なし。

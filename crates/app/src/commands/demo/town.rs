@@ -19,7 +19,7 @@ use indicatif::ProgressBar;
 
 /// Departments, people with their duties, and the papers of three years: the finished one published twice, this
 /// year's promises published, next year's being written. Before them a year that was taken over from paper.
-pub(super) async fn build(store: &Store) -> Result<()> {
+pub(crate) async fn build(store: &Store) -> Result<()> {
     let municipality = hoshin_town::municipality();
     store.add_municipality(&municipality).await?;
     let city = store.city(municipality.code);

@@ -75,13 +75,18 @@ async fn department_of(city: &City, name: &str) -> Result<DepartmentId> {
     let departments = city.organisation().await?.on(day::in_japan(now()));
     let known = departments.iter().map(|department| department.name.as_str()).collect::<Vec<_>>().join(", ");
     let found = departments.iter().find(|department| department.name == name);
-    found.map(|department| department.id).with_context(|| format!("there is no department {name}; known: {known}"))
+    found.map(|department| department.id).with_context(|| {
+        format!("{name}という部はありません（ある部：{known}） / there is no department {name}; known: {known}")
+    })
 }
 
 async fn is_section(city: &City, department: DepartmentId, name: &str) -> Result<()> {
     let mut sections = city.sections().await?;
     sections.retain(|section| section.department == department);
     let known = sections.iter().map(|section| section.name.as_str()).collect::<Vec<_>>().join(", ");
-    ensure!(sections.iter().any(|section| section.name == name), "there is no section {name}; known: {known}");
+    ensure!(
+        sections.iter().any(|section| section.name == name),
+        "{name}という室・課はありません（ある室・課：{known}） / there is no section {name}; known: {known}"
+    );
     Ok(())
 }

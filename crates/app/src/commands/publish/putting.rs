@@ -21,7 +21,7 @@ pub(super) fn keep(to: &Path, bytes: &[u8]) -> std::io::Result<()> {
 pub(super) fn replace(site: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let aside = site.join(ASIDE).join(name);
     let kept = keep(&aside, bytes).and_then(|()| std::fs::rename(&aside, site.join(name)));
-    kept.with_context(|| format!("{name} cannot be written"))?;
+    kept.with_context(|| format!("{name}を書き込めません / {name} cannot be written"))?;
     // Somebody else's file may stand there; then the folder stays.
     let _left = std::fs::remove_dir(site.join(ASIDE));
     Ok(())

@@ -89,7 +89,11 @@ pub(super) fn stands(site: &Path, key: Option<&Key>) -> bool {
 /// Why the signature does not hold, or cannot be read.
 pub(crate) fn verify(site: &Path, public: Option<&[u8]>) -> Result<bool> {
     let Ok(signature) = std::fs::read(site.join(SIGNATURE)) else {
-        ensure!(public.is_none(), "{SIGNATURE} is missing: this site is not signed");
+        ensure!(
+            public.is_none(),
+            "{SIGNATURE}がありません。このサイトは署名されていません / \
+             {SIGNATURE} is missing: this site is not signed"
+        );
         return Ok(false);
     };
     let beside;
@@ -105,6 +109,11 @@ pub(crate) fn verify(site: &Path, public: Option<&[u8]>) -> Result<bool> {
     let key = key.strip_prefix(&OF_ED25519).context("the public key is no Ed25519 key")?;
     let manifest = std::fs::read(site.join(MANIFEST)).with_context(|| format!("{MANIFEST} cannot be read"))?;
     let checked = UnparsedPublicKey::new(&ED25519, key).verify(&manifest, &signature);
-    checked.map_err(|_refused| anyhow::anyhow!("{SIGNATURE} is not the signature of {MANIFEST} by this key"))?;
+    checked.map_err(|_refused| {
+        anyhow::anyhow!(
+            "{SIGNATURE}は、この鍵による{MANIFEST}の署名ではありません / \
+             {SIGNATURE} is not the signature of {MANIFEST} by this key"
+        )
+    })?;
     Ok(true)
 }

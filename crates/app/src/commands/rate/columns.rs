@@ -51,14 +51,17 @@ impl Columns {
         let keys: Vec<String> = heads.iter().map(|head| head.trim().to_ascii_lowercase()).collect();
         for (at, key) in keys.iter().enumerate() {
             if READ.contains(&key.as_str()) && keys[..at].contains(key) {
-                bail!("two columns are called {key}");
+                bail!("{key}という列が2つあります / two columns are called {key}");
             }
         }
         let read = READ.map(|name| keys.iter().position(|key| key == name));
         let [target, actual, ..] = read;
         let has_goal = target.is_some() || keys.iter().any(|key| key == "milestones");
         if !has_goal || actual.is_none() {
-            bail!("there is no column {}\n{ROW}", if has_goal { "actual" } else { "target" });
+            bail!(
+                "{0}という列がありません / there is no column {0}\n{ROW}",
+                if has_goal { "actual" } else { "target" }
+            );
         }
         let kept = (0..keys.len()).filter(|at| !WRITTEN.contains(&keys[*at].as_str())).collect();
         Ok(Self { heads, kept, read })

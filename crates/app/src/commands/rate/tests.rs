@@ -1,4 +1,5 @@
 use super::*;
+use hoshin_domain::Form;
 
 #[track_caller]
 fn check(input: &[u8], expected: &str) -> Tally {

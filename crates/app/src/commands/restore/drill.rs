@@ -18,7 +18,7 @@ use std::process::ExitCode;
 fn place_of(report: Option<PathBuf>, file: &Path) -> Result<PathBuf> {
     let report = report.unwrap_or_else(|| file.with_extension(format!("drill-{}.md", stamp(now()))));
     if report.exists() {
-        bail!("{} is there already", report.display());
+        bail!("{0}はすでにあります / {0} is there already", report.display());
     }
     Ok(report)
 }
@@ -40,14 +40,16 @@ fn write(report: &Path, text: &str) -> Result<()> {
 /// Restores into a folder that goes again, compares, writes the report and says where it is.
 pub(super) async fn run(file: &Path, opened: &mut Opened, report: Option<PathBuf>) -> Result<ExitCode> {
     let report = place_of(report, file)?;
-    let folder = tempfile::tempdir().context("no folder aside can be made")?;
+    let folder = tempfile::tempdir().context("作業用のフォルダを作れません / no folder aside can be made")?;
     let database = format!("sqlite://{}", folder.path().join("hoshin.db").display());
     let place = Attachments::in_folder(&folder.path().join("attachments"))?;
     let bar = bar();
     let restored = Store::restore(&database, opened, Some(&place), &told(&bar)).await;
     bar.finish_and_clear();
     let restored = restored.map_err(refused)?;
-    let store = Store::open_existing(&database).await.context("the restored database could not be opened")?;
+    let store = Store::open_existing(&database)
+        .await
+        .context("戻したデータベースを開けません / the restored database could not be opened")?;
     let cities = cities(&store, opened).await?;
     let written = Report { file, now: now(), manifest: &opened.manifest, restored: &restored, cities: &cities };
     write(&report, &written.text()?)?;

@@ -1,8 +1,9 @@
 //! `hoshin workbook in`: the comparison to standard output, words to standard error.
 
 use crate::city::CityArguments;
+use crate::files;
 use crate::surroundings::now;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use hoshin_domain::workbook::{CellState, Fault, FaultKind, Line, digest_of};
 use hoshin_domain::{Action, Actor, PolicyEvent};
 use hoshin_store::{City, KeptPolicy, PolicyKey, Request};
@@ -23,8 +24,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
-    let bytes =
-        std::fs::read(&arguments.file).with_context(|| format!("{} cannot be read", arguments.file.display()))?;
+    let bytes = files::bytes(&arguments.file)?;
     let name = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let returned = match hoshin_documents::workbook::read(&name, &bytes) {
         Ok(returned) => returned,

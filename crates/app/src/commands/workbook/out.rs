@@ -1,6 +1,7 @@
 //! `hoshin workbook out`.
 
 use crate::city::{CityArguments, department_of_year};
+use crate::misused::Misused;
 use crate::surroundings::{now, random};
 use crate::writing::put;
 use anyhow::{Context, Result, bail};
@@ -40,8 +41,13 @@ pub(crate) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let department = find(&city, &arguments).await?;
     let key = PolicyKey { fiscal_year: arguments.fiscal_year, department: department.id };
     let kept = city.policy(key).await?;
-    let kept =
-        kept.with_context(|| format!("{} has no policy of {}", department.name, arguments.fiscal_year.in_both()))?;
+    let kept = kept.with_context(|| {
+        format!(
+            "{0}には{1}の運営方針がありません / {0} has no policy of {1}",
+            department.name,
+            arguments.fiscal_year.in_both()
+        )
+    })?;
     let id = hex::encode(random());
     let section = arguments.section.as_deref();
     let request = Request { municipality: &municipality, section, id: &id, by: &Actor::console(), now: now() };
@@ -59,7 +65,9 @@ async fn all(city: &City, municipality: &Municipality, arguments: &Arguments) ->
     for unit in without {
         eprintln!("{unit}: 記入する欄がありません。 / There is nothing to fill in.");
     }
-    let bytes = bytes.with_context(|| format!("nobody has anything to fill in for {}", fiscal_year.in_both()))?;
+    let bytes = bytes.with_context(|| {
+        format!("{0}に記入する人がいません / nobody has anything to fill in for {0}", fiscal_year.in_both())
+    })?;
     put(&arguments.out, &bytes)?;
     eprintln!("{}: {count} 個 / {count} workbooks", arguments.out.display());
     Ok(ExitCode::SUCCESS)
@@ -75,7 +83,9 @@ async fn find(city: &City, arguments: &Arguments) -> Result<Department> {
     let day = year.day_of_organisation(day::in_japan(now()));
     let dated = |id| organisation.as_on(id, day);
     let Some(section) = &arguments.section else {
-        return named.and_then(dated).context("name a department or a section");
+        return named
+            .and_then(dated)
+            .context(Misused::by("--department か --section を指定してください / name a department or a section"));
     };
     let papers = city.policies_of(year).await?.iter().map(|kept| kept.key.department).collect();
     let mut found = organisation.of_year(year, day, &papers);
@@ -83,7 +93,13 @@ async fn find(city: &City, arguments: &Arguments) -> Result<Department> {
     found.retain(|known| named.is_none_or(|named| named == known.id) && known.sections.contains(section));
     match found.len() {
         1 => Ok(found.remove(0)),
-        0 => bail!("there is no section {section}; there are: {}", names.join("、")),
-        _ => bail!("several departments have a section {section}; name one with --department"),
+        0 => bail!(
+            "{section}という室・課はありません（ある室・課：{0}） / there is no section {section}; there are: {0}",
+            names.join("、")
+        ),
+        _ => bail!(
+            "{section}は複数の部にあります。--department で部を指定してください / \
+             several departments have a section {section}; name one with --department"
+        ),
     }
 }

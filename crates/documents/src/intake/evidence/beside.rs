@@ -15,7 +15,13 @@ pub(super) fn kinds_of_rows(table: &Table, senses: &mut [Option<Sense>]) {
     }
     // 進捗 beside the result of an initiative is of the initiative, and attains no target.
     if has(senses, Sense::Result) && !has(senses, Sense::Target) && !has(senses, Sense::Indicator) {
-        senses.iter_mut().filter(|sense| **sense == Some(Sense::Attainment)).for_each(|sense| *sense = None);
+        let of = |at: usize| table.texts(at).filter(|text| !text.is_empty()).count();
+        let initiatives = senses.iter().position(|sense| *sense == Some(Sense::Initiative)).map_or(0, of);
+        // One that is merged down over several initiatives is of their goal.
+        let is_of_each = |at: usize| of(at) >= initiatives || table.is_under_goal;
+        for (at, sense) in senses.iter_mut().enumerate() {
+            *sense = sense.filter(|own| *own != Sense::Attainment || !is_of_each(at));
+        }
     }
     for (at, sense) in senses.iter_mut().enumerate() {
         let may_be_evaluator = table.columns[at].senses.contains(&Sense::Evaluator);

@@ -27,6 +27,23 @@ pub(super) enum Block {
     Free(Cell),
 }
 
+impl Block {
+    /// Every text of it.
+    pub(super) fn cells(self) -> Vec<Cell> {
+        match self {
+            Self::Title(cell, _) | Self::Free(cell) => vec![cell],
+            Self::Goal { heading, title, .. } => [vec![heading], title].concat(),
+            Self::Pair { heading, values } => [vec![heading.cell], values].concat(),
+            Self::Table(table) => {
+                let headings = table.columns.into_iter().map(|column| column.heading);
+                headings.chain(table.entries.into_iter().map(|entry| entry.cell)).collect()
+            }
+            Self::Legend(cells) => cells,
+            Self::Caption(caption) => std::iter::once(caption.department).chain(caption.officers).collect(),
+        }
+    }
+}
+
 /// Department and officers that a row across a table names.
 #[derive(Debug, Clone)]
 pub(super) struct Caption {

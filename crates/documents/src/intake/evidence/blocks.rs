@@ -1,9 +1,10 @@
 //! A page as a run of blocks: titles, headings of goals, pairs of heading and value, tables, what is none of these.
 
 use super::block::Block;
-use super::captions::{band, caption, department};
+use super::captions::department;
+use super::continued::{captioned, go_on, group, resume};
 use super::goal_lines::{goal_of, itemised_goal};
-use super::grid::{Column, Table};
+use super::grid::Table;
 use super::header::is_header;
 use super::heading::{is_department, numbered_unknown};
 use super::looks::{is_content, is_heading_like, is_name};
@@ -11,8 +12,8 @@ use super::page::Page;
 use super::spans::{beside, is_band, under, under_unknown};
 use super::table;
 use super::titles::title;
-use super::top::{title_line_of, title_of};
-use super::{across, counted_words, cross, legend, legend_rows, plans, sides};
+use super::top::{title_in_cells, title_line_of, title_of};
+use super::{across, cross, goal_pages, legend, legend_rows, plans, sides};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::grades;
 use crate::intake::label::{LabelBook, whole_number};
@@ -21,11 +22,11 @@ use crate::intake::vocabulary::{Sense, likely};
 
 /// Takes a page apart; `open` is the table that the page before ended with.
 pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -> Vec<Block> {
-    counted_words::note(&mut page, labels);
     let mut blocks = Vec::new();
     for cell in std::mem::take(&mut page.margins) {
         blocks.extend(title(&cell.text).map(|title| Block::Title(cell, title)));
     }
+    let mut last: Option<Table> = None;
     let mut row = 0;
     while row < page.rows.len() {
         let items = page.open(row);
@@ -35,7 +36,7 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
         }
         let is_top = blocks.iter().all(|block| matches!(block, Block::Free(_)));
         let is_above = blocks.iter().all(|block| matches!(block, Block::Free(_) | Block::Title(..)));
-        let found = title_of(&mut page, &items, is_top, labels);
+        let found = title_in_cells(&mut page, &items, is_top).or_else(|| title_of(&mut page, &items, is_top, labels));
         if let Some(block) = found.or_else(|| title_line_of(&mut page, &items, is_above, labels)) {
             blocks.push(block);
             continue;
@@ -56,7 +57,16 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
         }
         blocks.extend(sides::take(&mut page, row, labels));
         if let Some(next) = grid(&mut page, row, labels, open, &mut blocks) {
+            last = last_table(&blocks).cloned();
             row = next;
+            continue;
+        }
+        if let Some(table) = last.as_ref().and_then(|last| resume(&mut page, last, row)) {
+            captioned(&mut page, row, table, labels, &mut blocks);
+            continue;
+        }
+        if let Some(group) = last.as_ref().and_then(|last| group(&page, last, row)) {
+            blocks.push(Block::Free(page.take(group)));
             continue;
         }
         let items = page.open(row);
@@ -64,6 +74,7 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
         let block = block_at(&mut page, row, first, items.len() == 1, labels);
         blocks.push(block);
     }
+    goal_pages::head(&mut blocks);
     plans::below_goals(&mut blocks);
     blocks
 }
@@ -96,46 +107,16 @@ fn grid(
     Some(row)
 }
 
-/// A table with the rows that go on under the same headings behind each row that names a department or a goal.
-fn captioned(page: &mut Page, mut row: usize, table: Table, labels: &LabelBook, blocks: &mut Vec<Block>) {
-    let mut own = table;
-    loop {
-        let next = (row..page.rows.len()).find(|row| !page.open(*row).is_empty());
-        let found = next.and_then(|row| {
-            let items = page.open(row);
-            if department(page, &items).is_some() {
-                return None;
-            }
-            let named = caption(page, &own, &items).map(Block::Caption);
-            named.or_else(|| band(page, &own, row, labels)).map(|found| (row, found))
-        });
-        let columns = own.columns.clone();
-        // Headings directly above the first department say nothing for themselves.
-        if found.is_none() && !own.is_under_goal || !own.entries.is_empty() {
-            blocks.push(Block::Table(own));
-        }
-        let Some((at, found)) = found else { return };
-        page.open(at).into_iter().for_each(|item| page.items[item].is_used = true);
-        let is_under_goal = matches!(found, Block::Goal { .. });
-        blocks.push(found);
-        own = Table { is_under_goal, ..below(page, &columns, at + 1) };
-        row = at + 1;
+fn last_table(blocks: &[Block]) -> Option<&Table> {
+    match blocks.last()? {
+        Block::Table(table) => Some(table),
+        Block::Title(..)
+        | Block::Goal { .. }
+        | Block::Pair { .. }
+        | Block::Legend(_)
+        | Block::Caption(_)
+        | Block::Free(_) => None,
     }
-}
-
-/// What stands under the headings of a table from a row on.
-fn below(page: &mut Page, columns: &[Column], row: usize) -> Table {
-    let top = page.open(row).first().map_or(0.0, |at| page.item(*at).rect().top);
-    let raised = |column: &Column| {
-        let mut column = column.clone();
-        let height = column.rect.height();
-        column.rect.bottom = top;
-        column.rect.top = top - height;
-        column
-    };
-    let mut table = Table { columns: columns.iter().map(raised).collect(), entries: Vec::new(), is_under_goal: false };
-    table::fill(page, &mut table, row);
-    table
 }
 
 /// Whether a row is the boxes for seals: posts beside each other and nobody's name below or beside them.
@@ -143,21 +124,6 @@ fn are_boxes(page: &Page, items: &[usize]) -> bool {
     let is_box = |at: &usize| phrases::is_seal_box(page.item(*at).text());
     let is_named = |at: &usize| page.below(*at).is_some_and(|below| is_name(page.item(below).text()));
     items.len() > 2 && items.iter().all(is_box) && !items.iter().any(is_named)
-}
-
-/// A table of the page before that goes on at the top of this one.
-fn go_on(page: &mut Page, open: &Table, row: usize) -> Option<Table> {
-    let items = page.open(row);
-    let is_under = |at: &usize| {
-        let rect = page.item(*at).rect();
-        !page.item(*at).is_known()
-            && open.columns.iter().any(|column| (column.rect.left - rect.left).abs() <= page.slack)
-    };
-    if items.len() < 2 || !items.iter().all(is_under) {
-        return None;
-    }
-    let table = below(page, &open.columns, row);
-    (!table.entries.is_empty()).then_some(table)
 }
 
 fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &LabelBook) -> Block {

@@ -1,6 +1,7 @@
 //! What is only known when a goal is whole: the sections behind its initiatives, the reason of its grade.
 
 use super::looks::is_section;
+use super::merging::add_initiative;
 use super::parts::side_of;
 use crate::intake::draft::GoalDraft;
 use crate::intake::phrases;
@@ -12,6 +13,8 @@ pub(super) fn closed(mut goal: GoalDraft) -> GoalDraft {
     if goal.initiatives.iter().all(|initiative| initiative.sections.is_empty()) {
         goal.initiatives.iter_mut().for_each(with_sections);
     }
+    let initiatives = std::mem::take(&mut goal.initiatives);
+    initiatives.into_iter().for_each(|one| add_initiative(&mut goal.initiatives, one));
     let key = Sense::Reason.word().parse().expect("the words of the vocabulary are keys");
     let side = side_of(Sense::Reason);
     if goal.evaluation.is_none() && goal.overall_grade.is_some() {

@@ -4,18 +4,18 @@ use super::block::Block;
 use super::heading::{is_decimal, is_department, post_of};
 use super::learned::{Evidence, Learned};
 use super::merging::merge_goals;
-use super::titles::{PaperTitle, is_title_word};
+use super::titles::is_title_word;
 use super::{closing, indicators, plans};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::grades;
-use crate::intake::label::{Label, LabelBook, leading_number};
+use crate::intake::label::{Label, LabelBook, counted_number, leading_number};
 use crate::intake::phrases;
 use crate::intake::placing::slots;
 use crate::intake::vocabulary::{Sense, senses};
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::text::folded;
-use hoshin_domain::{Finding, FiscalYear, OfficerPaper};
+use hoshin_domain::{Finding, OfficerPaper};
 
 #[derive(Debug)]
 pub(super) struct Filling<'l> {
@@ -31,9 +31,13 @@ pub(super) struct Filling<'l> {
     /// The text of the goal that the last heading named, and whether nothing has come since on a new page.
     pub(super) last_text: Option<Sense>,
     pub(super) is_top: bool,
+    /// Whether what stands here is said of an earlier year than the paper's.
+    pub(super) is_of_earlier_year: bool,
+    /// The section that the leaf is of, where the paper is of a whole department.
+    pub(super) section: Option<String>,
     pub(super) findings: Vec<Finding>,
     pub(super) learned: Vec<Learned>,
-    titles: Vec<String>,
+    pub(super) titles: Vec<String>,
     /// Headings that nobody knows, in the order in which they came: their fields are called after it.
     pub(super) unknown: Vec<String>,
 }
@@ -49,6 +53,8 @@ impl<'l> Filling<'l> {
             is_at_initiative: false,
             last_text: None,
             is_top: false,
+            is_of_earlier_year: false,
+            section: None,
             findings: Vec::new(),
             learned: Vec::new(),
             titles: Vec::new(),
@@ -64,6 +70,8 @@ impl<'l> Filling<'l> {
         self.had_goal = false;
         self.pending = None;
         self.is_top = true;
+        self.is_of_earlier_year = false;
+        self.section = None;
     }
 
     pub(super) fn add(&mut self, block: Block) {
@@ -73,6 +81,7 @@ impl<'l> Filling<'l> {
         }
         match block {
             Block::Title(cell, title) => self.title(&cell, title),
+            block if self.is_of_earlier_year => block.cells().iter().for_each(|cell| self.leave(cell)),
             Block::Goal { heading, number, title, is_known } => {
                 let doubt = (!is_known).then_some(Doubt::HeadingUnknown);
                 let word: String = heading
@@ -93,54 +102,6 @@ impl<'l> Filling<'l> {
             Block::Legend(cells) => self.scale(&cells),
             Block::Caption(caption) => self.caption(&caption),
             Block::Free(cell) => self.free(&cell),
-        }
-    }
-
-    fn title(&mut self, cell: &Cell, title: PaperTitle) {
-        let is_named = |own: &Self| {
-            own.drafts.last().is_some_and(|draft| !draft.titled_departments.is_empty() || !draft.departments.is_empty())
-        };
-        // A 課 in a line without a year is no other paper's department.
-        let is_section = |name: &String| title.year.is_none() && name.ends_with(['課', '室', '所', '係']);
-        if let Some(name) = title.department.filter(|name| !(is_section(name) && is_named(self))) {
-            let titled = !self.draft().departments.is_empty() || !self.draft().titled_departments.is_empty();
-            if titled && self.differs(&name) {
-                self.new_paper();
-            }
-            self.draft().titled_departments.push(Noted::new(name, &cell.place));
-        }
-        self.draft().labels += 1;
-        self.draft().years.extend(title.year.map(|year| Noted::new(year, &cell.place)));
-        self.titles.push(cell.text.clone());
-    }
-
-    fn differs(&mut self, name: &str) -> bool {
-        let draft = self.draft();
-        let own = draft.departments.first().or(draft.titled_departments.first());
-        own.is_some_and(|own| folded(&own.value) != folded(name))
-    }
-
-    /// Closes the paper and begins another of the same year.
-    fn new_paper(&mut self) {
-        self.close_goal();
-        let years: Vec<Noted<FiscalYear>> = self.draft().years.first().cloned().into_iter().collect();
-        self.drafts.push(Draft { years, ..Draft::default() });
-    }
-
-    /// Notes a department; another one than so far begins another paper.
-    pub(super) fn department(&mut self, cell: &Cell) {
-        let whole = cell.text.split_whitespace().collect::<Vec<_>>().join("");
-        let name = without_code(&whole).to_owned();
-        self.draft().leave(&cell.place, &whole[..whole.len() - name.len()]);
-        if self.differs(&name) {
-            let has_content =
-                !self.draft().goals.is_empty() || self.goal.is_some() || !self.draft().departments.is_empty();
-            if has_content {
-                self.new_paper();
-            }
-        }
-        if self.draft().departments.is_empty() {
-            self.draft().departments.push(Noted::new(name, &cell.place));
         }
     }
 
@@ -194,6 +155,11 @@ impl<'l> Filling<'l> {
     /// Begins a goal that carries its number in its title, or none.
     pub(super) fn start_titled(&mut self, title: &Cell) {
         let text = title.text.trim();
+        if let Some(number) = counted_number(text) {
+            // A number alone is nobody's title.
+            self.pending = Some((number, title.place.clone()));
+            return;
+        }
         let split = leading_number(text)
             .filter(|(_, rest)| rest.starts_with(|c: char| c.is_whitespace() || "．.）)、：:".contains(c)))
             .filter(|(_, rest)| !is_decimal(rest));
@@ -282,9 +248,3 @@ fn is_person(name: &str) -> bool {
 
 /// No department has more officers.
 const MOST_OFFICERS: usize = 12;
-
-/// こども未来部 of 03こども未来部: the number by which the treasurer knows a department is no part of its name.
-fn without_code(name: &str) -> &str {
-    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    if is_department(bare) { bare } else { name }
-}

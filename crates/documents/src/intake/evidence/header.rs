@@ -42,6 +42,13 @@ pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
 fn is_pair_among_pairs(page: &Page, row: &[usize]) -> bool {
     let [heading, value] = row else { return false };
     let rect = |at: usize| page.item(at).rect();
+    // 総括｜…｜今後の課題｜…: the first pair of the row is taken already.
+    let is_first = |row: &&Vec<usize>| row.contains(heading) && row.contains(value);
+    let before = page.rows.iter().find(is_first).into_iter().flatten().take_while(|at| *at != heading);
+    let mut before = before.filter(|at| page.item(**at).is_used).peekable();
+    if before.peek().is_some() && before.any(|at| page.item(*at).is_known()) {
+        return page.item(*heading).is_known() && !page.item(*value).is_known();
+    }
     let is_in_column = |own: usize, other: usize| (rect(own).left - rect(other).left).abs() <= page.slack;
     let above = page.rows.iter().take_while(|above| rect(above[0]).top < rect(*heading).top - page.slack).last();
     let Some([own, other]) = above.map(Vec::as_slice) else { return false };

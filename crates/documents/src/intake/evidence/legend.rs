@@ -154,8 +154,14 @@ pub(super) fn of_cells(cells: &[Cell], labels: &LabelBook) -> (Vec<GradeStep>, V
 }
 
 fn of_text(text: &str, labels: &LabelBook) -> Option<Vec<GradeStep>> {
-    let by_line: Option<Vec<GradeStep>> = text.lines().map(|line| code_step(line, labels)).collect();
-    by_line.filter(|steps| !steps.is_empty()).or_else(|| steps(text))
+    // A line that was wrapped goes on to the next code.
+    let starts = starts(text);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let pieces = starts.iter().zip(ends).map(|(from, to)| code_step(&text[*from..to], labels));
+    let by_code: Option<Vec<GradeStep>> = pieces.collect();
+    let by_line = || text.lines().map(|line| code_step(line, labels)).collect::<Option<Vec<GradeStep>>>();
+    let is_whole = starts.len() > 1 && starts[0] == 0;
+    by_code.filter(|_| is_whole).or_else(by_line).filter(|steps| !steps.is_empty()).or_else(|| steps(text))
 }
 
 /// Ａ：達成（…）, but not 担当：企画係.

@@ -7,7 +7,7 @@ use super::listing::{list_entry, plan_goal};
 use super::plans::without_word;
 use super::roles::Role;
 use crate::intake::draft::{EntryDraft, Noted};
-use crate::intake::label::whole_number;
+use crate::intake::label::counted_number;
 use crate::intake::vocabulary::Sense;
 
 impl Filling<'_> {
@@ -20,7 +20,7 @@ impl Filling<'_> {
                 .iter()
                 .filter(|entry| roles[entry.column].is_field)
                 .filter(|entry| roles[entry.column].sense == Some(Sense::GoalNumber))
-                .find_map(|entry| whole_number(&entry.cell.text).map(|number| (number, &entry.cell.place)));
+                .find_map(|entry| counted_number(&entry.cell.text).map(|number| (number, &entry.cell.place)));
             self.draft().entries.extend(number.map(|(number, place)| EntryDraft::new(number, place)));
             for entry in new {
                 self.list_cell(entry, &roles[entry.column], number.is_some());

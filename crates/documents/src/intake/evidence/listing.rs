@@ -107,7 +107,7 @@ pub(super) fn plan_goal(text: &str) -> Option<PlanGoal> {
         return None;
     }
     let title = before_field(title);
-    let title = title.trim_start_matches(|c: char| c.is_whitespace() || "）).．、".contains(c)).replace('\n', "");
+    let title = title.trim_start_matches(|c: char| c.is_whitespace() || "）).．、：:".contains(c)).replace('\n', "");
     (number.is_some() || !title.is_empty()).then_some(PlanGoal { number, title })
 }
 

@@ -14,6 +14,7 @@ use super::plans;
 use crate::intake::cell::Cell;
 use crate::intake::draft::Noted;
 use crate::intake::label::{Label, leading_number, whole_number};
+use crate::intake::phrases;
 use crate::intake::placing::slots;
 use crate::intake::vocabulary::Sense;
 use hoshin_domain::extras::Level;
@@ -73,6 +74,14 @@ impl Filling<'_> {
         let Some(text) = text(&values) else { return };
         match sense {
             Sense::Department if is_department(&text) => self.department(&first),
+            Sense::Department if is_department(&first.text) => {
+                // 部名｜都市整備部｜部長　見本　花子: who leads it stands behind the department.
+                self.department(&first);
+                let (heads, others): (Vec<&Cell>, Vec<&Cell>) =
+                    values[1..].iter().partition(|cell| phrases::begins_with_post(cell.text.trim()));
+                heads.into_iter().for_each(|cell| self.officer("部長", cell));
+                others.into_iter().for_each(|cell| self.leave(cell));
+            }
             Sense::Head => values.iter().for_each(|cell| self.officer(&heading.cell.text, cell)),
             Sense::Year => {
                 self.draft().years.extend(FiscalYear::find_in(&text).map(|year| Noted::new(year, &first.place)))
@@ -90,6 +99,7 @@ impl Filling<'_> {
             }
             Sense::BasicPolicy => add_paragraph(&mut self.draft().basic_policy, text),
             Sense::Scale => self.scale(&values),
+            Sense::Sections if self.section.as_deref() == Some(text.trim()) => {}
             Sense::Sections if self.wants_sections() && values.len() == 1 && is_section(&text) => self.sections(&first),
             Sense::Evaluation | Sense::Considerations if self.by_goal(sense, &values) => {}
             Sense::PlanGoal if self.goal.is_some() && self.plan_in_cells(&values) => {}
@@ -227,7 +237,7 @@ impl Filling<'_> {
 
     /// Takes a place in the plan whose field stands in a cell of its own; whether it is one.
     fn plan_in_cells(&mut self, values: &[Cell]) -> bool {
-        let (Some(line), Some(goal)) = (plans::in_cells(values), &mut self.goal) else { return false };
+        let (Some(line), Some(goal)) = (plans::in_cells(values, self.labels), &mut self.goal) else { return false };
         goal.plan.complete(&line)
     }
 

@@ -3,13 +3,14 @@
 use super::block::Block;
 use super::listing::plan_goal;
 use crate::intake::cell::Cell;
-use crate::intake::label::LabelBook;
+use crate::intake::label::{LabelBook, leading_number};
 use crate::intake::phrases::{self, PlanLine};
 use crate::intake::vocabulary::{Sense, headword};
 use hoshin_domain::text::folded;
 
 /// Words with which a place in the plan begins.
-const PLACES: [&str; 8] = ["基本目標", "政策目標", "施策目標", "まちづくりの目標", "目標", "基本政策", "政策", "施策"];
+const PLACES: [&str; 10] =
+    ["基本目標", "政策目標", "施策目標", "まちづくりの目標", "目標", "基本政策", "政策", "基本施策", "施策", "柱"];
 
 /// 目標２　健やかに暮らせるまち　／　分野：保健 as a place in the plan; the form's own lines as well.
 pub(super) fn plan_line(text: &str, labels: &LabelBook) -> Option<PlanLine> {
@@ -41,6 +42,13 @@ pub(super) fn with_field(text: &str) -> Option<(&str, &str)> {
 pub(super) fn without_word(text: &str) -> String {
     let bare = text.trim();
     let rest = PLACES.iter().find_map(|word| bare.strip_prefix(word)).map(|rest| rest.trim_start_matches('第'));
+    // 第２章　健やかなまち
+    let chapter = bare
+        .strip_prefix('第')
+        .filter(|rest| leading_number(rest).is_some_and(|(_, rest)| rest.starts_with(['章', '節', '編'])));
+    if let Some((number, rest)) = chapter.and_then(leading_number) {
+        return format!("{number}{}", rest.trim_start_matches(['章', '節', '編']));
+    }
     let is_number = |rest: &&str| folded(rest).trim_start_matches('(').starts_with(|c: char| c.is_ascii_digit());
     rest.filter(is_number).unwrap_or(bare).to_owned()
 }
@@ -84,9 +92,13 @@ fn is_place_above(block: &Block) -> bool {
     heading.is_known() && is_of_plan && (with_field(text).is_some() || without_word(text) != text)
 }
 
-/// A place in the plan of which number, title and field stand in cells of their own: 政策目標３　健やかなまち｜分野：保健.
-pub(super) fn in_cells(values: &[Cell]) -> Option<PlanLine> {
-    let [place, field] = values else { return None };
+/// A place in the plan with its field: in one text, or in cells of their own: 政策目標３　健やかなまち｜分野：保健.
+pub(super) fn in_cells(values: &[Cell], labels: &LabelBook) -> Option<PlanLine> {
+    let (place, field) = match values {
+        [place] => return plan_line(&place.text, labels).filter(|line| line.goal.is_some() && line.field.is_some()),
+        [place, field] => (place, field),
+        [] | [_, _, _, ..] => return None,
+    };
     let field = field.text.trim().strip_prefix("分野")?.trim_start_matches(['：', ':', ' ', '\u{3000}']);
     let goal = plan_goal(&place.text)?;
     (!field.is_empty()).then(|| PlanLine { goal: Some(goal), field: Some(field.to_owned()) })

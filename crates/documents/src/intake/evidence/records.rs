@@ -7,11 +7,12 @@ use super::grid::{Row, rows};
 use super::looks::is_section;
 use super::pairs::add_paragraph;
 use super::parts::{label_of, side_of};
+use super::rests::is_example;
 use super::roles::{Kind, Role, kind, name, roles};
 use super::{counting, marks, series};
 use crate::intake::cell::Cell;
 use crate::intake::draft::Noted;
-use crate::intake::label::{Label, whole_number};
+use crate::intake::label::{Label, counted_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
 use hoshin_domain::extras::{Level, Side};
@@ -25,8 +26,9 @@ impl Filling<'_> {
         }
         self.is_at_initiative = false;
         let marked = marks::chosen(table);
-        let counted = counting::numbers_apart(marked.as_ref().unwrap_or(table));
-        let table = counted.as_ref().or(marked.as_ref()).unwrap_or(table);
+        let table = marked.as_ref().unwrap_or(table);
+        let counted = counting::numbers_apart(table).or_else(|| counting::numbers_named(table));
+        let table = counted.as_ref().unwrap_or(table);
         let unnumbered = counting::without_numbers(table, self.had_goal);
         let table = unnumbered.as_ref().unwrap_or(table);
         let year = self.draft().years.first().map(|year| year.value);
@@ -105,6 +107,13 @@ impl Filling<'_> {
                 self.leave(&number.cell);
                 continue;
             }
+            if is_example(&row) {
+                row.iter().flatten().filter(|(_, is_new)| *is_new).for_each(|(entry, _)| self.leave(&entry.cell));
+                continue;
+            }
+            if self.wraps_on(&row, roles) {
+                continue;
+            }
             self.head(&row, roles, table);
             if self.goal.is_none() {
                 row.iter().flatten().filter(|(_, is_new)| *is_new).for_each(|(entry, _)| self.leave(&entry.cell));
@@ -133,7 +142,7 @@ impl Filling<'_> {
         if let Some(entry) = of(Sense::Head) {
             self.officer(&table.columns[entry.column].heading.text, &entry.cell);
         }
-        let number = of(Sense::GoalNumber).and_then(|entry| whole_number(&entry.cell.text));
+        let number = of(Sense::GoalNumber).and_then(|entry| counted_number(&entry.cell.text));
         match (number, of(Sense::Goal)) {
             (Some(number), title) => {
                 let title: Vec<Cell> = title.iter().map(|entry| entry.cell.clone()).collect();
@@ -169,13 +178,15 @@ impl Filling<'_> {
             && of(Sense::Attainment).is_some()
             && !has(Sense::Target)
             && !has(Sense::Initiative);
+        let has_sections = has(Sense::Sections);
         let Some(goal) = &mut self.goal else { return (false, false) };
         let begun = (target.is_some() || is_alone, initiative.is_some());
         if begun.0 {
             goal.targets.push(TargetPaper { text: target, ..TargetPaper::default() });
         }
         if begun.1 {
-            goal.initiatives.push(InitiativePaper { text: initiative, ..InitiativePaper::default() });
+            let sections = self.section.iter().filter(|_| !has_sections).cloned().collect();
+            goal.initiatives.push(InitiativePaper { text: initiative, sections, ..InitiativePaper::default() });
         }
         begun
     }
@@ -245,9 +256,12 @@ impl Filling<'_> {
     }
 
     fn attainment(&mut self, text: String) {
-        if let Some(target) = self.goal.as_mut().and_then(|goal| goal.targets.last_mut()) {
-            add_paragraph(&mut target.attainment, text);
+        let Some(goal) = &mut self.goal else { return };
+        if goal.targets.is_empty() {
+            // The target stands on another sheet.
+            goal.targets.push(TargetPaper::default());
         }
+        goal.targets.last_mut().into_iter().for_each(|target| add_paragraph(&mut target.attainment, text.clone()));
     }
 
     pub(super) fn sections(&mut self, cell: &Cell) {
@@ -275,7 +289,7 @@ impl Filling<'_> {
 /// The number that stands alone in a row.
 fn alone<'t>(row: &Row<'t>, roles: &[Role]) -> Option<&'t Entry> {
     let [Some((entry, true))] = row[..] else { return None };
-    let is_number = roles[entry.column].sense == Some(Sense::GoalNumber) && whole_number(&entry.cell.text).is_some();
+    let is_number = roles[entry.column].sense == Some(Sense::GoalNumber) && counted_number(&entry.cell.text).is_some();
     (is_number && roles.len() > 2).then_some(entry)
 }
 

@@ -10,8 +10,8 @@ use super::page::Page;
 use super::titles::title;
 use crate::intake::cell::{Rect, Shape};
 use crate::intake::joining::starts_item;
-use crate::intake::label::{LabelBook, whole_number};
-use crate::intake::vocabulary::{Sense, likely};
+use crate::intake::label::{LabelBook, leading_number, whole_number};
+use crate::intake::vocabulary::{Sense, likely, unnumbered};
 
 /// The values beside a heading: what stands on its height up to the next heading.
 pub(super) fn beside(page: &Page, at: usize) -> Vec<usize> {
@@ -76,6 +76,7 @@ fn collect(page: &Page, row: usize, heading: Rect, is_list: bool, labels: &Label
             || itemised_goal(page, next).is_some()
             || is_unknown_band(page, &items, &values, heading)
             || is_likely_band(page, &items, &values)
+            || counts_on(page, &items, &heading)
             || stops(page, &items, is_list, !values.is_empty(), labels)
         {
             break;
@@ -96,6 +97,16 @@ fn is_unknown_band(page: &Page, items: &[usize], values: &[usize], heading: Rect
     let is_behind_sentence = page.item(*last).text().ends_with('。');
     let is_word = is_heading_like(item.text()) && !starts_item(item.text());
     is_framed && has_its_frame && is_behind_sentence && is_word && is_band(page, *only)
+}
+
+/// ２　部の経営資源 behind １　運営方針: the next heading of the paper, whatever it says.
+fn counts_on(page: &Page, items: &[usize], heading: &Rect) -> bool {
+    let own = page.items.iter().find(|item| item.rect() == heading && item.is_known());
+    let number =
+        |text: &str| leading_number(text.trim()).filter(|_| unnumbered(text) != text).map(|(number, _)| number);
+    let (Some(own), [only]) = (own.and_then(|own| number(own.text())), items) else { return false };
+    let text = page.item(*only).text();
+    number(text) == Some(own + 1) && text.chars().count() <= 24 && !text.contains('。')
 }
 
 /// A line that is like a heading by its words, behind a finished text, with a sentence under it.

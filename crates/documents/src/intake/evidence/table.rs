@@ -7,6 +7,7 @@ use super::lines::{at_columns, in_order, join_lines, line_height};
 use super::looks::is_heading_like;
 use super::page::Page;
 use super::series::says_figures;
+use super::titles::title;
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::vocabulary::{Sense, headword};
 
@@ -162,7 +163,12 @@ fn ends(page: &Page, table: &Table, row: &[usize]) -> bool {
     let is_legend = row.len() == 1 && super::legend::steps(first.text()).is_some();
     let is_caption =
         super::captions::caption(page, table, row).is_some() || super::captions::department(page, row).is_some();
-    is_note && row.len() == 1 || is_legend || is_caption || row.iter().any(|at| is_strange(page, table, *at, row))
+    let is_title = row.len() == 1 && title(first.text()).is_some_and(|title| title.year.is_some());
+    is_title
+        || is_note && row.len() == 1
+        || is_legend
+        || is_caption
+        || row.iter().any(|at| is_strange(page, table, *at, row))
 }
 
 /// Whether an item heads something else or lies across the columns.

@@ -48,7 +48,8 @@ pub(super) fn title(text: &str) -> Option<PaperTitle> {
     let year = year_of(&bare);
     let department = departments(&plain).next();
     let has_word = TITLES.iter().any(|word| bare.contains(word));
-    (has_word && (year.is_some() || department.is_some()) && bare.chars().count() > 6)
+    let is_short = year.is_some() && department.is_some() && bare.chars().count() <= 20;
+    ((has_word || is_short) && (year.is_some() || department.is_some()) && bare.chars().count() > 6)
         .then_some(PaperTitle { year, department })
 }
 
@@ -77,8 +78,9 @@ pub(in crate::intake) fn is_title_word(text: &str) -> bool {
 }
 
 /// What else stands in titles.
-const MORE: [&str; 28] = [
+const MORE: [&str; 29] = [
     "業務",
+    "取り組み",
     "評価書",
     "PDCA",
     "シー",

@@ -5,22 +5,36 @@ use super::goal_lines::goal_of;
 use super::item::Item;
 use super::page::Page;
 use super::titles::{title, title_line};
-use crate::intake::label::LabelBook;
+use crate::intake::cell::{Cell, Rect};
+use crate::intake::label::{LabelBook, is_decoration};
 use crate::intake::phrases;
-use crate::intake::vocabulary::Sense;
+use crate::intake::vocabulary::{Sense, bare_year};
 
 /// The title that stands in a row with nothing or only what is small beside it.
 pub(super) fn title_of(page: &mut Page, items: &[usize], is_top: bool, labels: &LabelBook) -> Option<Block> {
     let at = *items.iter().find(|at| {
         let item = page.item(**at);
-        (!item.is_known() || is_top && items.len() == 1 && item.text().chars().count() > 10)
+        let is_long = is_top && items.len() == 1 && item.text().chars().count() > 10;
+        let is_caption = items.len() == 1 && item.text().starts_with(is_decoration) && !item.text().contains('】');
+        (!item.is_known() || is_long || is_caption)
             && goal_of(item, labels).is_none()
             && title(item.text())
                 .is_some_and(|title| title.year.is_some() || phrases::title(item.text(), labels).is_some())
     })?;
-    let is_alone = items.len() == 1 || items.iter().all(|other| *other == at || is_small(page.item(*other)));
+    let is_beside = |other: &usize| *other == at || is_small(page.item(*other));
     let own = title(page.item(at).text())?;
-    is_alone.then(|| Block::Title(page.take(at), own))
+    items.iter().all(is_beside).then(|| Block::Title(page.take(at), own))
+}
+
+/// A title in cells of one row, on top of everything else: 令和７年度｜部の運営方針, 令和｜7｜年度　総務部の運営方針.
+pub(super) fn title_in_cells(page: &mut Page, items: &[usize], is_top: bool) -> Option<Block> {
+    let [first, _, ..] = items else { return None };
+    let text: String = items.iter().map(|at| page.item(*at).text().trim()).collect();
+    let begins = bare_year(page.item(*first).text()).is_some() || ["令和", "平成"].contains(&page.item(*first).text());
+    let own = title(&text).filter(|own| is_top && begins && own.year.is_some())?;
+    let rect = items.iter().map(|at| *page.item(*at).rect()).reduce(Rect::around)?;
+    let cells: Vec<Cell> = items.iter().map(|at| page.take(*at)).collect();
+    Some(Block::Title(Cell { text, rect, joints: Vec::new(), ..cells[0].clone() }, own))
 }
 
 /// A line of a title that is printed on several lines: nothing but titles stands above it, nothing beside it.

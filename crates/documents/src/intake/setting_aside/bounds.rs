@@ -100,9 +100,12 @@ fn beside_bands(cells: &[Cell], labels: &LabelBook) -> Box<dyn Fn(&Cell) -> bool
 /// Below the field of the last heading of a sheet: what does not span as the field does is none of it.
 fn below_last_field(cells: &[Cell], labels: &LabelBook) -> Box<dyn Fn(&Cell) -> bool> {
     let headings: Vec<&Cell> = cells.iter().filter(|cell| labels.exact(&cell.text).is_some()).collect();
-    let Some(last) = headings.iter().max_by(|a, b| a.rect.top.total_cmp(&b.rect.top)).map(|cell| cell.rect) else {
+    let Some(last) = headings.iter().max_by(|a, b| a.rect.top.total_cmp(&b.rect.top)) else { return nothing() };
+    // The steps of a scale stand in cells of their own, row by row.
+    if labels.exact(&last.text) == Some(Label::Scale) {
         return nothing();
-    };
+    }
+    let last = last.rect;
     let is_alone = !cells.iter().any(|cell| cell.rect != last && cell.rect.is_beside(&last));
     if headings.len() < HEADINGS || !is_alone || last.width() < 1.5 || has_goal_below(cells, last, labels) {
         return nothing();

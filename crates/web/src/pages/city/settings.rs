@@ -5,6 +5,7 @@ mod closed_days;
 mod form;
 mod public;
 mod record_kinds;
+mod webhook;
 
 use super::people::tabs;
 use crate::Words;
@@ -21,7 +22,7 @@ use maud::{Markup, html};
 pub(crate) async fn show(reader: Reader, Query(asked): Query<DoneQuery>) -> Result<Markup> {
     let settings = reader.hall.city.settings().await?;
     let done = asked.word(&[("saved", "settings-saved"), ("unchanged", "nothing-changed")]);
-    Ok(page(&reader, &form::shown(&settings), &settings, done))
+    page(&reader, &form::shown(&settings), &settings, done).await
 }
 
 pub(crate) async fn update(writer: Writer) -> Result<Response> {
@@ -29,8 +30,8 @@ pub(crate) async fn update(writer: Writer) -> Result<Response> {
     let city = &reader.hall.city;
     let current = city.settings().await?;
     let mut typed = Typed::of("", &writer.fields);
-    let Some(wanted) = form::settings(&mut typed, words, &current) else {
-        return Ok(layout::refused(page(reader, &typed, &current, None)));
+    let Some(wanted) = form::settings(&mut typed, words, &current, reader.hall.webhook) else {
+        return Ok(layout::refused(page(reader, &typed, &current, None).await?));
     };
     if wanted == current {
         return Ok(go_to("/settings?done=unchanged"));
@@ -38,7 +39,7 @@ pub(crate) async fn update(writer: Writer) -> Result<Response> {
     // Whoever saves must have seen what they replace; the page shows it to them now.
     if typed.text("seen") != mark(&current) {
         form::compare(&mut typed, words, &current);
-        return Ok((StatusCode::CONFLICT, page(reader, &typed, &current, None)).into_response());
+        return Ok((StatusCode::CONFLICT, page(reader, &typed, &current, None).await?).into_response());
     }
     city.keep_settings(&wanted, &reader.actor, reader.hall.now()).await?;
     Ok(go_to("/settings?done=saved"))
@@ -49,7 +50,8 @@ fn mark(settings: &Settings) -> String {
     Seen::of(Some(&text)).as_str().to_owned()
 }
 
-fn page(reader: &Reader, typed: &Typed, current: &Settings, done: Option<&str>) -> Markup {
+async fn page(reader: &Reader, typed: &Typed, current: &Settings, done: Option<&str>) -> Result<Markup> {
+    let told = reader.hall.city.told(webhook::SHOWN).await?;
     let words = reader.words;
     let title = words.say("settings-title");
     let main = html! {
@@ -71,12 +73,14 @@ fn page(reader: &Reader, typed: &Typed, current: &Settings, done: Option<&str>) 
                 (typed.area(words, 8, Field::required(record_kinds::FIELD, "settings-record-kinds").hint("settings-record-kinds-hint")))
             }))
             (group("public", words, &public::group(words, typed)))
+            (group("webhook", words, &webhook::group(words, typed, reader.hall.webhook)))
             div.buttons { button.solid type="submit" { (words.say("save")) } }
         }))
+        (webhook::shown(reader, &told))
         (backups::shown(words, reader.hall.backups().as_ref(), reader.hall.now()))
     };
     let crumbs = [(words.say("administration"), Some("/people".to_owned())), (title.clone(), None)];
-    layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main)
+    Ok(layout::form_page(reader, &title, typed.is_refused(), &crumbs, &main))
 }
 
 fn group(name: &str, words: Words, inside: &Markup) -> Markup {

@@ -133,18 +133,19 @@ fn drawn(words: Words, of_year: &OfYear, (id, kept): (&str, &KeptPlan), covered:
     let facts = [("nobody", count(nobody)), ("one", count(one)), ("several", count(several))];
     let title = words.tell("coverage-picture", &[("plan", kept.plan.name.clone().into())]);
     let lines: Vec<_> = rows.iter().map(|row| line_of(row)).collect();
-    let picture = chart::map(&format!("{id}-map"), (&title, &words.tell("coverage-told", &facts)), &lines);
-    let columns = (1..).zip(&of_year.policies).map(|(number, kept)| format!("{number} {}", kept.policy.department));
+    let departments: Vec<&str> = of_year.policies.iter().map(|kept| kept.policy.department.as_str()).collect();
+    let told = words.tell("coverage-told", &facts);
+    let picture = chart::map(&format!("{id}-map"), (&title, &told), &departments, &lines);
     html! {
         figure.plan-map {
             (table::scrolled(&title, &picture))
-            figcaption.small { p { (words.say("coverage-marks")) } p { (columns.collect::<Vec<_>>().join("　")) } }
+            figcaption.small { (words.say("coverage-marks")) }
         }
     }
 }
 
-fn line_of<'a>(row: &CoverageRow<'a>) -> chart::MapLine<'a> {
-    chart::MapLine { code: &row.item.code, goals: row.cells.iter().map(Vec::len).collect() }
+fn line_of(row: &CoverageRow<'_>) -> chart::MapLine {
+    chart::MapLine { name: row.item.title(), goals: row.cells.iter().map(Vec::len).collect() }
 }
 
 fn filters(words: Words, year: FiscalYear, id: &str, shown: Option<&str>) -> Markup {

@@ -1,54 +1,68 @@
-//! Which items of a plan are served by which departments: a line for each item, a column for each department. What is
-//! served by one, by several and by nobody differs in shape, not in colour alone; the table under it says the same.
+//! Which items of a plan are served by which departments: a line for each item under its name, a column for each
+//! department. What is served by one, by several and by nobody differs in shape, not in colour alone; the table under
+//! it says the same.
 
 use maud::{Markup, html};
 
-/// A line is so high, a column so wide.
-const STEP: usize = 18;
-/// Where the columns begin, behind the numbers of the items.
-const LEFT: usize = 64;
-const TOP: usize = 24;
-/// The numbers of items have so much room.
-const LETTERS: usize = 7;
+/// A line is so high, its name above its marks; a column is so wide.
+const LINE: usize = 44;
+const STEP: usize = 26;
+/// A letter of a name is as wide, and in the name of a column as high.
+const LETTER: usize = 14;
+/// So many letters of a department stand over its column: まちの魅力創造部.
+const LETTERS: usize = 9;
+const TOP: usize = LETTERS * LETTER + 12;
+const MARGIN: usize = 4;
+/// Narrow enough for a telephone, and wide enough for the names of items.
+const NARROWEST: usize = 250;
 
 /// An item with how many goals of each department serve it.
-pub(crate) struct MapLine<'a> {
-    pub(crate) code: &'a str,
+pub(crate) struct MapLine {
+    pub(crate) name: String,
     pub(crate) goals: Vec<usize>,
 }
 
 /// The map, with its title and what it says in a sentence; `id` is nobody else's on the page.
-pub(crate) fn map(id: &str, (title, told): (&str, &str), lines: &[MapLine<'_>]) -> Markup {
-    let columns = lines.iter().map(|line| line.goals.len()).max().unwrap_or_default();
-    let (width, height) = (LEFT + columns * STEP + 4, TOP + lines.len() * STEP + 4);
+pub(crate) fn map(id: &str, (title, told): (&str, &str), departments: &[&str], lines: &[MapLine]) -> Markup {
+    let width = (departments.len() * STEP + 2 * MARGIN).max(NARROWEST);
+    let height = TOP + lines.len() * LINE + MARGIN;
     let (title_id, told_id) = (format!("{id}-title"), format!("{id}-told"));
     html! {
         svg.plan-map width=(width) height=(height) viewBox={ "0 0 " (width) " " (height) } role="img"
             aria-labelledby=(title_id) aria-describedby=(told_id) {
             title id=(title_id) { (title) }
             desc id=(told_id) { (told) }
-            @for column in 0..columns { text x=(middle(LEFT, column)) y="16" text-anchor="middle" { (column + 1) } }
-            @for (at, line) in lines.iter().enumerate() { (drawn(at, line, width)) }
+            @for (at, department) in departments.iter().enumerate() {
+                text.department x=(middle(at)) y=(TOP - 8) text-anchor="end" { (shortened(department, LETTERS)) }
+            }
+            @for (at, line) in lines.iter().enumerate() { (drawn(line, TOP + at * LINE, width)) }
         }
     }
 }
 
-fn middle(from: usize, at: usize) -> usize {
-    from + at * STEP + STEP / 2
+fn middle(column: usize) -> usize {
+    MARGIN + column * STEP + STEP / 2
 }
 
-fn drawn(at: usize, line: &MapLine<'_>, width: usize) -> Markup {
-    let (y, top) = (middle(TOP, at), TOP + at * STEP);
+fn drawn(line: &MapLine, top: usize, width: usize) -> Markup {
+    let y = top + LINE - LETTER;
     let serving = line.goals.iter().filter(|goals| **goals > 0).count();
-    let code: String = line.code.chars().take(LETTERS).collect();
     html! {
         path.rule d={ "M0 " (top) "H" (width) } {}
-        text x="4" y=(y + 5) { (code) }
-        @if serving == 0 { path.nobody d={ "M" (LEFT) " " (y) "H" (width - 4) } {} }
+        text x=(MARGIN) y=(top + LETTER + 3) { (shortened(&line.name, (width - 2 * MARGIN) / LETTER)) }
+        @if serving == 0 { path.nobody d={ "M" (MARGIN) " " (y) "H" (width - MARGIN) } {} }
         @for (column, _) in line.goals.iter().enumerate().filter(|(_, goals)| **goals > 0) {
-            @let x = middle(LEFT, column);
-            @if serving == 1 { circle.one cx=(x) cy=(y) r="5" {} }
-            @else { rect.several x=(x - 6) y=(y - 6) width="12" height="12" {} }
+            @let x = middle(column);
+            @if serving == 1 { circle.one cx=(x) cy=(y) r="7" {} }
+            @else { rect.several x=(x - 7) y=(y - 7) width="14" height="14" {} }
         }
+    }
+}
+
+/// What there is room for.
+fn shortened(name: &str, most: usize) -> String {
+    match name.chars().count() > most {
+        true => name.chars().take(most - 1).chain(['…']).collect(),
+        false => name.to_owned(),
     }
 }

@@ -100,9 +100,11 @@ fn a_line_needs_two_years() {
 
 #[test]
 fn a_map_tells_one_several_and_nobody_apart_by_shape() {
-    let line = |code, goals: [usize; 3]| MapLine { code, goals: goals.to_vec() };
-    let lines = [line("1-1", [0, 2, 0]), line("1-2", [1, 0, 3]), line("<1-3>", [0, 0, 0])];
-    let map = map("plan-0", ("総合計画", "担当なし1件"), &lines).into_string();
+    let line = |name: &str, goals: [usize; 3]| MapLine { name: name.to_owned(), goals: goals.to_vec() };
+    let long = "1-1　いのちと暮らしを守る、備えのあるまち";
+    let lines = [line(long, [0, 2, 0]), line("1-2　消防", [1, 0, 3]), line("<1-3>", [0, 0, 0])];
+    let departments = ["まちの魅力創造部", "消防本部", "地域共生・子ども未来部"];
+    let map = map("plan-0", ("総合計画", "担当なし1件"), &departments, &lines).into_string();
     assert!(
         map.contains(r#"<title id="plan-0-title">総合計画</title><desc id="plan-0-told">担当なし1件</desc>"#),
         "{map}"
@@ -110,6 +112,10 @@ fn a_map_tells_one_several_and_nobody_apart_by_shape() {
     let count = |shape: &str| map.matches(shape).count();
     assert_eq!((count("<circle"), count(r#"class="several""#), count(r#"class="nobody""#)), (1, 2, 1), "{map}");
     assert!(map.contains("&lt;1-3&gt;") && !map.contains("style="), "{map}");
+    for named in [">まちの魅力創造部<", ">地域共生・子ども…<", ">1-2　消防<", ">1-1　いのちと暮らしを守る、備…<"]
+    {
+        assert!(map.contains(named), "{named} in {map}");
+    }
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! The settings as a form: what stands in it, and what can be read out of it.
 
-use super::{closed_days, public, record_kinds};
+use super::{closed_days, public, record_kinds, webhook};
 use crate::Words;
 use crate::parts::Typed;
 use hoshin_domain::FiscalYear;
 use hoshin_domain::settings::{PasswordSettings, SessionSettings, Settings};
 use hoshin_domain::text::folded;
+use hoshin_domain::webhook::Reach;
 use std::ops::RangeInclusive;
 
 const FIELDS: [&str; 10] = [
@@ -23,7 +24,7 @@ const FIELDS: [&str; 10] = [
 
 /// Every field, in the order of the page.
 pub(super) fn fields() -> impl Iterator<Item = &'static str> {
-    FIELDS.into_iter().chain(public::FIELDS)
+    FIELDS.into_iter().chain(public::FIELDS).chain(webhook::FIELDS)
 }
 
 /// How many of the four kinds may be asked for; one is the same as none.
@@ -50,13 +51,14 @@ pub(super) fn shown(settings: &Settings) -> Typed {
         ("closed-days", closed_days::text(days)),
         (record_kinds::FIELD, records.kinds.join("\n")),
     ];
-    let public = public::texts(&settings.public);
-    let all: Vec<(&str, &str)> = texts.iter().chain(&public).map(|(name, text)| (*name, text.as_str())).collect();
+    let (public, webhook) = (public::texts(&settings.public), webhook::texts(&settings.webhook));
+    let all: Vec<(&str, &str)> =
+        texts.iter().chain(&public).chain(&webhook).map(|(name, text)| (*name, text.as_str())).collect();
     Typed::fresh("", &all)
 }
 
 /// The settings that were typed, if every one of them can be kept.
-pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings) -> Option<Settings> {
+pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings, reach: Option<Reach>) -> Option<Settings> {
     let session = session(typed, words);
     let password = password(typed, words);
     let who = typed.chosen(words, "second-factor");
@@ -65,6 +67,7 @@ pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings) -> O
     let closed_days = closed_days::days(typed, words);
     let kinds = record_kinds::kinds(typed, words);
     let public = public::settings(typed, words);
+    let webhook = webhook::settings(typed, words, reach);
     let mut wanted = current.clone();
     wanted.session = session?;
     wanted.password = password?;
@@ -74,6 +77,7 @@ pub(super) fn settings(typed: &mut Typed, words: Words, current: &Settings) -> O
     wanted.closed_days = closed_days?;
     wanted.records.kinds = kinds?;
     wanted.public = public?;
+    wanted.webhook = webhook?;
     Some(wanted)
 }
 
@@ -91,7 +95,7 @@ pub(super) fn compare(typed: &mut Typed, words: Words, current: &Settings) {
 
 fn value_name(words: Words, name: &str, text: &str, current: &Settings) -> String {
     match name {
-        "second-factor" | "unanswered" | public::LICENCE | public::POSTS => {
+        "second-factor" | "unanswered" | public::LICENCE | public::POSTS | webhook::STATE => {
             words.say(&format!("settings-{name}-{text}"))
         }
         "kinds" => kinds_name(words, current.password.kinds),
