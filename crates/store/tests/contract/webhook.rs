@@ -23,7 +23,7 @@ async fn published_twice(city: &City) -> (PolicyKey, Timestamp) {
     settle(city, true, Timestamp::UNIX_EPOCH).await;
     reopen(city, key, "誤記を直すため。").await;
     publish(city, key).await;
-    let policy = city.policy(key).await.unwrap().unwrap().policy;
+    let policy = city.policy(key).await.expect("it answers").expect("it is there").policy;
     (key, policy.publications[1].at + SignedDuration::from_mins(1))
 }
 
