@@ -24,7 +24,7 @@ async fn published_twice(city: &City) -> (PolicyKey, Timestamp) {
     reopen(city, key, "誤記を直すため。").await;
     act(city, key, basic_policy(None, "第二版の方針")).await.expect("the rules allow it");
     publish(city, key).await;
-    let policy = city.policy(key).await.unwrap().unwrap().policy;
+    let policy = city.policy(key).await.expect("it answers").expect("it is there").policy;
     (key, policy.publications[1].at + SignedDuration::from_mins(1))
 }
 

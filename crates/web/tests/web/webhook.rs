@@ -33,8 +33,8 @@ async fn an_administrator_says_where_a_publication_is_told() {
 
 async fn waiting(town: &Town) -> Timestamp {
     let webhook = WebhookSettings { is_on: true, address: Some(ADDRESS.into()) };
-    let settings = Settings { webhook, ..town.city.settings().await.unwrap() };
-    town.city.keep_settings(&settings, &hoshin_domain::Actor::console(), now()).await.unwrap();
+    let settings = Settings { webhook, ..town.city.settings().await.expect("it answers") };
+    town.city.keep_settings(&settings, &hoshin_domain::Actor::console(), now()).await.expect("the door is open");
     town.publish(key(2025)).await;
     now() + SignedDuration::from_hours(1)
 }

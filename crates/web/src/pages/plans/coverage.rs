@@ -110,7 +110,7 @@ fn of_plan(words: Words, of_year: &OfYear, (at, kept): (usize, &KeptPlan), shown
             h2 id=(id) { (kept.plan.name) }
             p { (words.tell("coverage-told", &facts)) }
             (drawn(words, of_year, (&id, kept), &covered))
-            (filters(words, of_year.year, &id, shown))
+            (filters(words, of_year.year, (&id, &kept.plan.name), shown))
             @if rows.is_empty() { p.empty { (words.say("coverage-nothing")) } } @else {
                 (table::scrolled(&kept.plan.name, &matrix(words, of_year, &covered, &rows)))
             }
@@ -148,11 +148,11 @@ fn line_of(row: &CoverageRow<'_>) -> chart::MapLine {
     chart::MapLine { name: row.item.title(), goals: row.cells.iter().map(Vec::len).collect() }
 }
 
-fn filters(words: Words, year: FiscalYear, id: &str, shown: Option<&str>) -> Markup {
+fn filters(words: Words, year: FiscalYear, (id, plan): (&str, &str), shown: Option<&str>) -> Markup {
     let all =
         [(None, "coverage-all"), (Some("nobody"), "coverage-only-nobody"), (Some("several"), "coverage-only-several")];
     html! {
-        nav.filters aria-label=(words.say("coverage-filter")) { ul {
+        nav.filters aria-label={ (plan) " " (words.say("coverage-filter")) } { ul {
             @for (show, word) in all {
                 @let asked = show.map(|show| format!("?show={show}")).unwrap_or_default();
                 li { a href={ "/years/" (year) "/coverage" (asked) "#" (id) } aria-current=[(show == shown).then_some("true")] { (words.say(word)) } }
