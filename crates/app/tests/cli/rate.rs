@@ -31,7 +31,7 @@ fn the_scale_of_another_form_suggests() {
     assert_eq!(suggested(&desk.write("own.toml", own.as_bytes()), 0).as_deref(), Some("よし"));
     let spoilt = own.replace("at_least = \"50\"", "at_least = \"60\"");
     assert_eq!(suggested(&desk.write("spoilt.toml", spoilt.as_bytes()), 1), None);
-    assert_eq!(suggested("nothing", 1), None);
+    assert_eq!(suggested("nothing", 2), None);
 }
 
 #[test]

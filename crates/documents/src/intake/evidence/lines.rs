@@ -6,6 +6,8 @@ use super::inline::inline;
 use super::looks::is_section;
 use super::page::{Page, pieces_of};
 use crate::intake::cell::{Cell, Rect, Shape};
+use crate::intake::joining::starts_item;
+use crate::intake::label::is_arrow;
 use crate::intake::placing::slots;
 use crate::intake::vocabulary::senses;
 
@@ -104,8 +106,11 @@ pub(super) fn blocks(cells: Vec<Cell>) -> Vec<Cell> {
             heads.iter().any(|head| is_beside(head, &line) && !is_beside(head, last))
                 && heads.iter().any(|head| is_beside(head, &block[0]))
         };
-        let goes_on =
-            |block: &&mut Vec<Cell>| block.last().is_some_and(|last| is_below(last, &line) && !is_led(block, last));
+        // ア　…, ・… and → … begin a text of their own.
+        let begins = starts_item(&line.text) || line.text.trim_start().starts_with(is_arrow);
+        let goes_on = |block: &&mut Vec<Cell>| {
+            !begins && block.last().is_some_and(|last| is_below(last, &line) && !is_led(block, last))
+        };
         match blocks.iter_mut().find(goes_on) {
             Some(block) => block.push(line),
             None => blocks.push(vec![line]),
