@@ -31,6 +31,7 @@ fuzz_target!(|bytes: &[u8]| {
     let (form, year) = (Form::standard(), FiscalYear::try_from(2026).expect("a year of the calendar"));
     let policy = OperatingPolicy::new(year, "防災部".to_owned(), form.scale.printed(), Step::Plan);
     let (department, actor) = (DepartmentId(3), &Actor::console());
-    let comparison = compare(&returned, &Now { policy: &policy, form, department, actor, originals: None });
+    let comparison =
+        compare(&returned, &Now { policy: &policy, form, department, actor, originals: None, people: &[] });
     assert_eq!(comparison.lines.len(), returned.cells.len());
 });
