@@ -77,15 +77,7 @@ pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Fin
     counted_words::note(&mut pages, labels);
     for page in pages {
         let found = blocks::blocks(page, labels, open.as_ref());
-        open = found.iter().rev().find_map(|block| match block {
-            Block::Table(table) => Some(table.clone()),
-            Block::Title(..)
-            | Block::Goal { .. }
-            | Block::Pair { .. }
-            | Block::Legend(_)
-            | Block::Caption(_)
-            | Block::Free(_) => None,
-        });
+        open = found.iter().rev().find_map(Block::table).cloned();
         filling.begin_leaf();
         for block in found {
             filling.add(block);

@@ -28,6 +28,19 @@ pub(super) enum Block {
 }
 
 impl Block {
+    /// The table that it is.
+    pub(super) fn table(&self) -> Option<&Table> {
+        match self {
+            Self::Table(table) => Some(table),
+            Self::Title(..)
+            | Self::Goal { .. }
+            | Self::Pair { .. }
+            | Self::Legend(_)
+            | Self::Caption(_)
+            | Self::Free(_) => None,
+        }
+    }
+
     /// Every text of it.
     pub(super) fn cells(self) -> Vec<Cell> {
         match self {

@@ -57,7 +57,7 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
         }
         blocks.extend(sides::take(&mut page, row, labels));
         if let Some(next) = grid(&mut page, row, labels, open, &mut blocks) {
-            last = last_table(&blocks).cloned();
+            last = blocks.last().and_then(Block::table).cloned();
             row = next;
             continue;
         }
@@ -105,18 +105,6 @@ fn grid(
     let table = open.filter(|_| is_first).and_then(|open| go_on(page, open, row))?;
     captioned(page, row, table, labels, blocks);
     Some(row)
-}
-
-fn last_table(blocks: &[Block]) -> Option<&Table> {
-    match blocks.last()? {
-        Block::Table(table) => Some(table),
-        Block::Title(..)
-        | Block::Goal { .. }
-        | Block::Pair { .. }
-        | Block::Legend(_)
-        | Block::Caption(_)
-        | Block::Free(_) => None,
-    }
 }
 
 /// Whether a row is the boxes for seals: posts beside each other and nobody's name below or beside them.
