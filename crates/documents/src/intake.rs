@@ -30,6 +30,7 @@ mod triangles;
 mod vocabulary;
 mod witnesses;
 mod word;
+mod wording;
 pub(crate) mod workbook;
 
 use crate::open::{csv_reading, stratml, xlsx};

@@ -12,6 +12,8 @@ mod columns;
 mod grids;
 #[path = "evidence/lines.rs"]
 mod lines;
+#[path = "evidence/measures.rs"]
+mod measures;
 #[path = "evidence/own_words.rs"]
 mod own_words;
 #[path = "evidence/reworded.rs"]

@@ -3,10 +3,10 @@
 mod grading;
 
 use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
-use super::evidence::department_of;
 use super::findings::left_over;
 use super::limits;
 use super::phrases::PlanLine;
+use super::wording::heading::department_of;
 use grading::{Scales, grade_apart, one_grade, one_grade_of_list};
 use hoshin_domain::field::Texts;
 use hoshin_domain::text::folded;

@@ -22,7 +22,6 @@ mod goal_lines;
 mod goal_pages;
 mod grid;
 mod header;
-mod heading;
 mod indicators;
 mod inline;
 mod item;
@@ -32,7 +31,6 @@ mod legend_rows;
 mod lines;
 mod list_rows;
 mod listing;
-mod looks;
 mod marks;
 mod merging;
 mod naming;
@@ -48,21 +46,16 @@ mod series;
 mod sides;
 mod spans;
 mod table;
-mod titles;
 mod top;
 mod unknown;
 
 use super::cell::Leaf;
-use super::label::LabelBook;
+use super::label::{LabelBook, Learned};
 use super::{limits, vocabulary};
 use block::Block;
 use filling::Filling;
-pub(super) use heading::{department_of, numbered_goal};
 use hoshin_domain::{Finding, FindingCode};
-pub(super) use learned::{Evidence, Learned};
-pub(super) use legend::steps;
-pub(super) use looks::is_section;
-pub(super) use titles::is_title_word;
+pub(super) use learned::Evidence;
 
 /// Places the cells of all leaves by evidence.
 pub(super) fn place(leaves: &[Leaf], labels: &LabelBook) -> Result<Evidence, Finding> {

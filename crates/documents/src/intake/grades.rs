@@ -34,6 +34,9 @@ pub(super) fn graded(text: &str) -> Graded {
 /// What a text in the field of a grade says by a scale's codes: only the whole scale without a mark is an empty choice.
 pub(super) fn graded_by(text: &str, scale: &[String]) -> Graded {
     let text = unlabelled(text.trim());
+    if is_numeral(text) {
+        return Graded::Grade(text.to_owned());
+    }
     let bare = folded(text);
     let open = bare.trim_matches(|c: char| "()[]【】".contains(c));
     if open.is_empty() || OPEN.contains(&open) || open.ends_with("してください") || open.ends_with("選択") {
@@ -87,13 +90,21 @@ fn is_points(text: &str) -> bool {
     text.strip_suffix('点').is_some_and(|digits| digits.parse::<f64>().is_ok())
 }
 
+/// Ⅲ: a code that stays one letter as printed.
+pub(super) fn is_numeral(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(|c| ('Ⅰ'..='Ⅴ').contains(&c)) && characters.next().is_none()
+}
+
 /// Whether a folded text is one letter or mark of a scale, with + or - at most.
 pub(super) fn is_code(text: &str) -> bool {
     let bare = text.trim_end_matches(['+', '-', '−']);
     let mut characters = bare.chars();
     match (characters.next(), characters.next()) {
-        (Some(only), None) => matches!(only, 'A'..='E' | 'a'..='e' | 'S' | 's') || "◎○〇◯△▲×✕✖◇☆★●".contains(only),
-        _ => ["SS", "AA", "ア", "イ", "ウ", "エ", "オ"].contains(&bare),
+        (Some(only), None) => {
+            matches!(only, 'A'..='E' | 'a'..='e' | 'S' | 's' | 'I' | 'V') || "◎○〇◯△▲×✕✖◇☆★●".contains(only)
+        }
+        _ => ["SS", "AA", "ア", "イ", "ウ", "エ", "オ", "II", "III", "IV"].contains(&bare),
     }
 }
 

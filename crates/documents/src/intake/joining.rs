@@ -1,7 +1,7 @@
 //! Lines that were one text before they were wrapped.
 
 use super::cell::Rect;
-use super::evidence::is_section;
+use super::wording::looks::is_section;
 
 /// A line of text and where it stands.
 #[derive(Debug, Clone)]

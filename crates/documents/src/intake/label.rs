@@ -11,6 +11,7 @@ use hoshin_domain::extras::{ExtraKey, Level, Side};
 use hoshin_domain::field::Field;
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::{Form, GoalField};
+pub(super) use learned::Learned;
 use named::{goal_words, taught};
 
 /// The key for comparing: as `text::folded`, and radicals are kanji, characters without width are gone.

@@ -1,5 +1,6 @@
 //! The small texts of the cover, each with its own grammar.
 
+mod officer_line;
 mod plans;
 mod years;
 
@@ -8,6 +9,7 @@ use hoshin_domain::form::{Scale, ScaleKind};
 use hoshin_domain::text::folded;
 use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper};
 
+pub(super) use officer_line::officer_line;
 pub(super) use plans::{PlanLine, plan_line, plans_apart};
 pub(super) use years::year_at_end;
 

@@ -5,10 +5,10 @@ mod halves;
 mod letters;
 
 use super::cell::{Cell, Leaf, Rect, Shape, is_grid};
-use super::evidence;
 use super::label::{LabelBook, is_arrows};
 use super::phrases;
 use super::vocabulary;
+use super::wording::steps::steps;
 use halves::Halves;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Finding, FindingCode, Place, Unplaced};
@@ -166,7 +166,7 @@ fn is_note(cell: &Cell, cells: &[&Cell]) -> bool {
         return true;
     }
     // A legend is no note, whatever mark it begins with.
-    if !begins.iter().any(|mark| text.starts_with(mark)) || evidence::steps(text).is_some() {
+    if !begins.iter().any(|mark| text.starts_with(mark)) || steps(text).is_some() {
         return false;
     }
     match cell.shape {

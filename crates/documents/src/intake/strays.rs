@@ -1,8 +1,8 @@
 //! Texts that cannot be what their field asks for: a neighbour whose heading nobody knows has got into it.
 
 use super::cell::Cell;
-use super::evidence::is_section;
 use super::findings::left_over;
+use super::wording::looks::is_section;
 use hoshin_domain::text::folded;
 use hoshin_domain::{InitiativePaper, Place, Reading, Unplaced};
 

@@ -8,6 +8,7 @@ mod items;
 mod known;
 mod layout;
 mod listing;
+mod marked;
 mod page;
 mod readings;
 mod rows;
@@ -27,6 +28,7 @@ use items::{Content, Head};
 use sections::Section;
 
 pub(super) use layout::pieces;
+pub(super) use marked::unknown_headings;
 
 /// The reading of a text.
 pub(super) fn read(

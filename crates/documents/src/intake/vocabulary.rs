@@ -6,6 +6,7 @@ mod spelling;
 
 use super::label::is_decoration;
 use super::radicals;
+pub(super) use composed::is_quarter;
 use composed::{RANKS, by_moment, composed, glossed};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::text::folded;
@@ -152,7 +153,7 @@ fn spellings(text: &str) -> Vec<String> {
     found
 }
 
-const BEGINNINGS: [&str; 18] = [
+const BEGINNINGS: [&str; 22] = [
     "部局長の",
     "所属長の",
     "部長の",
@@ -166,9 +167,13 @@ const BEGINNINGS: [&str; 18] = [
     "当部の",
     "主な",
     "主要な",
+    "具体的な",
+    "具体的",
     "目標の",
     "この",
     "組織の",
+    "年間の",
+    "一年間の",
     "年度末の",
     "年度末",
 ];

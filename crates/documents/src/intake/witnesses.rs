@@ -9,7 +9,7 @@ use super::tracing::{self, Positions};
 use super::{assembly, headings, limits, placing, strays, text, vocabulary};
 use hoshin_domain::text::folded;
 use hoshin_domain::{
-    Finding, FindingCode, Form, GoalPaper, InitiativePaper, Place, Reading, Severity, TargetPaper, Unplaced,
+    Finding, FindingCode, Form, GoalPaper, InitiativePaper, Paper, Place, Reading, Severity, TargetPaper, Unplaced,
 };
 
 /// The reading of positioned cells; `findings` are those of the front end.
@@ -149,8 +149,18 @@ pub(super) fn read_text(
     let reading = assembly::assemble(drafts, told, form);
     let cells: Vec<Vec<Cell>> = leaves.into_iter().map(|leaf| leaf.cells).collect();
     let source = Source { cells, positions: Positions::Spaces, form };
-    let reading = source.account(reading, &aside, &labels.with(learned, titles))?;
-    Ok(Some(without_twins(reading)).filter(|own| explains_more(own, by_form, is_foreign)))
+    let reading = without_twins(source.account(reading, &aside, &labels.with(learned, titles))?);
+    let unknown = text::unknown_headings(text, labels);
+    // A heading within a text of the form's reading says that it is blind to the paper's words.
+    let is_seeing = swallows(by_form, &unknown) && !swallows(&reading, &unknown) && says_anything(&reading);
+    Ok(Some(reading).filter(|own| is_seeing || explains_more(own, by_form, is_foreign)))
+}
+
+/// Whether a text of a reading holds one of these headings.
+fn swallows(reading: &Reading, headings: &[&str]) -> bool {
+    let headings: Vec<String> = headings.iter().map(|heading| folded(heading)).collect();
+    let holds = |text: &str| headings.iter().any(|heading| folded(text).contains(heading));
+    reading.policies.iter().flat_map(Paper::texts).any(|text| holds(&text))
 }
 
 /// Whether a cell stands on a sheet that is told as a whole.

@@ -34,10 +34,10 @@ pub(crate) async fn fresh_postgres(server: &str) -> String {
     let name = format!("hoshin_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
     let (base, _database) = server.rsplit_once('/').expect("the address names a database");
     let mut connection = AnyConnection::connect(server).await.expect("the test's database answers");
-    connection
-        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
-        .await
-        .expect("the test's database answers");
+    // An earlier process of this number may have ended before its time and left its own.
+    for statement in [format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}")] {
+        connection.execute(sqlx::AssertSqlSafe(statement)).await.expect("the test's database answers");
+    }
     format!("{base}/{name}")
 }
 

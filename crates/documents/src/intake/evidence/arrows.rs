@@ -105,7 +105,7 @@ fn item_of(line: &str) -> Option<&str> {
 /// The sections that stand in brackets behind an initiative.
 fn sections_behind(text: &str) -> (String, Vec<String>) {
     let split = text.strip_suffix(['）', ')']).and_then(|bare| bare.rsplit_once(['（', '(']));
-    match split.filter(|(_, inner)| super::looks::is_section(inner)) {
+    match split.filter(|(_, inner)| crate::intake::wording::looks::is_section(inner)) {
         Some((text, inner)) => (text.trim().to_owned(), phrases::sections(inner)),
         None => (text.to_owned(), Vec::new()),
     }

@@ -2,9 +2,9 @@
 
 use super::contents::holds_grades;
 use super::grid::{Entry, Table};
-use super::looks::is_section;
 use super::roles::Role;
 use crate::intake::vocabulary::Sense;
+use crate::intake::wording::looks::is_section;
 
 /// What columns beside a part say of that part alone. 区分 says of which kind it is (新規, 継続): nobody judges there, and it
 /// is no grade.

@@ -2,8 +2,8 @@
 
 use super::grid::Table;
 use super::item::Item;
-use super::titles::PaperTitle;
 use crate::intake::cell::Cell;
+use crate::intake::wording::titles::PaperTitle;
 
 #[derive(Debug, Clone)]
 pub(super) enum Block {

@@ -6,19 +6,20 @@ use super::continued::{captioned, go_on, group, resume};
 use super::goal_lines::{goal_of, itemised_goal};
 use super::grid::Table;
 use super::header::is_header;
-use super::heading::{is_department, numbered_unknown};
-use super::looks::{is_content, is_heading_like, is_name};
 use super::page::Page;
 use super::spans::{beside, is_band, under, under_unknown};
 use super::table;
-use super::titles::title;
 use super::top::{title_in_cells, title_line_of, title_of};
-use super::{across, cross, goal_pages, legend, legend_rows, plans, sides};
+use super::{across, cross, goal_pages, legend_rows, plans, sides};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::grades;
 use crate::intake::label::{LabelBook, whole_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{Sense, likely};
+use crate::intake::wording::heading::{is_department, numbered_unknown};
+use crate::intake::wording::looks::{is_content, is_heading_like, is_name};
+use crate::intake::wording::steps::steps;
+use crate::intake::wording::titles::title;
 
 /// Takes a page apart; `open` is the table that the page before ended with.
 pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -> Vec<Block> {
@@ -155,7 +156,7 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
     }
     let text = page.item(at).text();
     let is_line_of_its_own =
-        phrases::begins_with_post(text) || plans::plan_line(text, labels).is_some() || legend::steps(text).is_some();
+        phrases::begins_with_post(text) || plans::plan_line(text, labels).is_some() || steps(text).is_some();
     if !is_line_of_its_own && is_heading_like(text) && !is_department(text) && whole_number(text).is_none() {
         let is_led = beside.len() == 1
             && (is_content(page.item(beside[0]).text())

@@ -5,12 +5,12 @@ use super::filling::Filling;
 use super::goal_lines::goal_of;
 use super::grid::{Column, Table, column_of};
 use super::header::is_header;
-use super::heading::is_department;
 use super::page::Page;
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::label::{LabelBook, is_decoration};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{Sense, senses, unnumbered};
+use crate::intake::wording::heading::is_department;
 
 /// The caption that a row is: alone in it, across several columns or where the numbers stand.
 pub(super) fn caption(page: &Page, table: &Table, row: &[usize]) -> Option<Caption> {

@@ -1,13 +1,13 @@
 //! Of several things that a heading may mean, the one that fits its place and its value.
 
 use super::filling::Filling;
-use super::heading::is_department;
 use super::item::Item;
-use super::looks::is_section;
 use crate::intake::cell::Cell;
 use crate::intake::grades;
 use crate::intake::label::whole_number;
-use crate::intake::vocabulary::Sense;
+use crate::intake::vocabulary::{Sense, headword};
+use crate::intake::wording::heading::is_department;
+use crate::intake::wording::looks::is_section;
 
 impl Filling<'_> {
     /// Of several things that a heading may mean, the one that fits its place and its value.
@@ -45,6 +45,15 @@ impl Filling<'_> {
         if may(Sense::Department)
             && (heading.senses.len() == 1 || is_department(first))
             && (!may(Sense::Sections) || self.goal.is_none())
+        {
+            return Some(Sense::Department);
+        }
+        // 課名｜総務課 above the first goal: the paper is a section's own.
+        if may(Sense::Sections)
+            && !self.had_goal
+            && OWN_UNIT.contains(&headword(&heading.cell.text).as_str())
+            && is_department(first)
+            && !self.is_of_larger_unit()
         {
             return Some(Sense::Department);
         }
@@ -86,6 +95,9 @@ impl Filling<'_> {
         last.is_some_and(|initiative| initiative.result.is_none())
     }
 }
+
+/// Headings by which a section calls itself.
+const OWN_UNIT: [&str; 9] = ["課名", "室名", "係名", "課室名", "課・室名", "所属", "所属名", "所属課", "所属課名"];
 
 /// 総合評価 with a letter and a text beside it.
 pub(super) fn grade_and_text(heading: &Item, values: &[Cell]) -> Option<(Cell, Vec<Cell>)> {

@@ -1,11 +1,11 @@
 //! What is only known when a goal is whole: the sections behind its initiatives, the reason of its grade.
 
-use super::looks::is_section;
 use super::merging::add_initiative;
 use super::parts::side_of;
 use crate::intake::draft::GoalDraft;
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
+use crate::intake::wording::looks::is_section;
 use hoshin_domain::InitiativePaper;
 
 /// A goal with what its texts say beside themselves.

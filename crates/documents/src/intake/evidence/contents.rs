@@ -1,10 +1,10 @@
 //! What a column holds by what stands in it, where its heading does not tell.
 
 use super::grid::Table;
-use super::looks::is_section;
 use crate::intake::grades;
 use crate::intake::label::whole_number;
 use crate::intake::vocabulary::Sense;
+use crate::intake::wording::looks::is_section;
 use hoshin_domain::text::folded;
 
 pub(super) fn holds_grades(table: &Table, at: usize) -> bool {

@@ -1,10 +1,10 @@
 //! Goals that a word of the paper's own counts: 約束１　空き店舗を活かします, 約束２ …, or 個別事業１｜ごみの減量.
 
 use super::goal_lines::goal_of;
-use super::heading::{numbered_unknown, numbered_word};
 use super::page::Page;
 use crate::intake::label::LabelBook;
 use crate::intake::vocabulary::{self, Sense, senses};
+use crate::intake::wording::heading::{numbered_unknown, numbered_word};
 
 /// A line that a word counts: where it stands, the word, the number, and the title if it stands in the same text.
 struct Counted {

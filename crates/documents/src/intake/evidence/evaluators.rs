@@ -10,12 +10,15 @@ use super::roles::{Role, name};
 use crate::intake::cell::Cell;
 use crate::intake::grades;
 use crate::intake::label::Label;
-use crate::intake::vocabulary::Sense;
+use crate::intake::vocabulary::{Sense, senses};
 use hoshin_domain::extras::{Level, Side};
 
 impl Filling<'_> {
     /// The first evaluator's grade and reason are the goal's; those of others are extra fields.
     pub(super) fn evaluators(&mut self, table: &Table, roles: &[Role]) {
+        if table.texts(0).all(names_part) {
+            return self.evaluators_beside(table);
+        }
         for (at, row) in rows(table).into_iter().enumerate() {
             let entries: Vec<(&Entry, Option<Sense>)> =
                 row.iter().flatten().map(|(entry, _)| (*entry, roles[entry.column].sense)).collect();
@@ -26,19 +29,37 @@ impl Filling<'_> {
             for (entry, sense) in entries.iter().filter(|(entry, _)| entry.column > 0) {
                 let is_grade = matches!(sense, Some(Sense::Grade | Sense::OverallGrade))
                     || grades::is_plain_grade(&entry.cell.text);
-                let text = entry.cell.text.trim().to_owned();
-                match (at, is_grade) {
-                    (0, true) => self.overall(text, &entry.cell),
-                    (0, false) => self.goal_field(Sense::Evaluation, text, &entry.cell),
-                    (_, is_grade) => {
-                        let rank = ["second", "third", "fourth", "fifth", "sixth"].get(at - 1).unwrap_or(&"other");
-                        let key = format!("{rank}-{}", if is_grade { "grade" } else { "comment" });
-                        let key = key.parse().expect("a rank and a kind are a key");
-                        self.extra(Level::Goal, Side::Check, key, &entry.cell, &text);
-                    }
-                }
+                self.evaluated(at, is_grade, &entry.cell);
             }
         }
+    }
+
+    /// Evaluators beside each other: 評価者｜局長｜副市長 over 評価｜Ａ｜Ｂ and コメント｜…｜….
+    fn evaluators_beside(&mut self, table: &Table) {
+        for entry in &table.entries {
+            let is_of_row = |other: &&Entry| other.column == 0 && other.cell.rect.is_beside(&entry.cell.rect);
+            let Some(part) = table.entries.iter().find(is_of_row) else {
+                self.leave(&entry.cell);
+                continue;
+            };
+            let is_grade = senses(&part.cell.text).contains(&Sense::Grade) && grades::is_grade(&entry.cell.text);
+            match entry.column {
+                0 => self.learn(Label::Evaluation, &entry.cell, None),
+                column => self.evaluated(column - 1, is_grade, &entry.cell),
+            }
+        }
+    }
+
+    /// What one of the evaluators says, the first of whom is the paper's own.
+    fn evaluated(&mut self, rank: usize, is_grade: bool, cell: &Cell) {
+        let text = cell.text.trim().to_owned();
+        let Some(rank) = rank.checked_sub(1) else {
+            return if is_grade { self.overall(text, cell) } else { self.goal_field(Sense::Evaluation, text, cell) };
+        };
+        let rank = ["second", "third", "fourth", "fifth", "sixth"].get(rank).unwrap_or(&"other");
+        let key = format!("{rank}-{}", if is_grade { "grade" } else { "comment" });
+        let key = key.parse().expect("a rank and a kind are a key");
+        self.extra(Level::Goal, Side::Check, key, cell, &text);
     }
 
     /// Takes the steps of a scale that stand beside the name of the grade.
@@ -55,7 +76,7 @@ impl Filling<'_> {
         for row in rows(table) {
             let cells: Vec<&Cell> =
                 row.iter().flatten().filter(|(_, is_new)| *is_new).map(|(entry, _)| &entry.cell).collect();
-            match legend::of_row(&cells, self.labels) {
+            match legend::of_row(&cells, self.labels).or_else(|| legend::of_points(&cells)) {
                 Some(step) => self.draft().note_step(step),
                 None => cells.iter().for_each(|cell| self.leave(cell)),
             }
@@ -96,4 +117,9 @@ impl Filling<'_> {
     pub(super) fn without_goal(&mut self, table: &Table) {
         table.entries.iter().for_each(|entry| self.leave(&entry.cell));
     }
+}
+
+/// Whether a text names what evaluators say: 評価, コメント.
+fn names_part(text: &str) -> bool {
+    senses(text).iter().any(|sense| matches!(sense, Sense::Grade | Sense::Evaluation | Sense::Reason))
 }

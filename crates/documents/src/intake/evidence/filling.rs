@@ -1,18 +1,19 @@
 //! The papers while the blocks of a file are put into them.
 
 use super::block::Block;
-use super::heading::{is_decimal, is_department, post_of};
-use super::learned::{Evidence, Learned};
+use super::learned::Evidence;
 use super::merging::merge_goals;
-use super::titles::is_title_word;
 use super::{closing, indicators, plans};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, GoalDraft, Noted};
 use crate::intake::grades;
+use crate::intake::label::Learned;
 use crate::intake::label::{Label, LabelBook, counted_number, leading_number};
 use crate::intake::phrases;
 use crate::intake::placing::slots;
 use crate::intake::vocabulary::{Sense, senses};
+use crate::intake::wording::heading::{is_decimal, is_department, post_of};
+use crate::intake::wording::titles::is_title_word;
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Finding, OfficerPaper};

@@ -1,12 +1,13 @@
 //! What stands alone on a page, under no heading.
 
 use super::filling::Filling;
-use super::heading::is_department;
-use super::{inline, legend, plans};
+use super::{inline, plans};
 use crate::intake::cell::Cell;
 use crate::intake::joining;
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
+use crate::intake::wording::heading::is_department;
+use crate::intake::wording::steps::steps;
 
 impl Filling<'_> {
     /// What stands alone: an officer before the first goal, a legend, a heading with its value behind a colon.
@@ -18,7 +19,7 @@ impl Filling<'_> {
         if plans::plan_line(text, self.labels).is_some() && self.goal.is_some() {
             return self.plan(cell);
         }
-        if let Some(steps) = legend::steps(text) {
+        if let Some(steps) = steps(text) {
             steps.into_iter().for_each(|step| self.draft().note_step(step));
             return;
         }
@@ -26,18 +27,20 @@ impl Filling<'_> {
             return self.pair(&heading, vec![value]);
         }
         let is_short = text.chars().count() < 80 && !text.contains('。');
-        if self.goal.is_none()
-            && self.draft().goals.is_empty()
+        let is_before_goals = self.goal.is_none() && self.draft().goals.is_empty();
+        if is_before_goals
             && is_short
-            && phrases::begins_with_post(text)
-            && let Ok(officers) = phrases::officers(text)
+            && let Some(line) = phrases::officer_line(text, self.labels)
         {
-            self.draft().officers.extend(officers);
+            if let Some(name) = line.department {
+                self.department(&Cell { text: name.trim().to_owned(), joints: Vec::new(), ..cell.clone() });
+            }
+            self.draft().officers.extend(line.officers);
             return;
         }
         let is_named = !self.draft().departments.is_empty() || !self.draft().titled_departments.is_empty();
         let is_whole = text.ends_with(['部', '局']) && text.chars().count() > 2 && is_department(text);
-        if is_whole && !is_named && self.goal.is_none() && self.draft().goals.is_empty() {
+        if is_whole && !is_named && is_before_goals {
             return self.department(cell);
         }
         self.leave(cell);

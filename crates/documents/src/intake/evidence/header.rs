@@ -1,8 +1,8 @@
 //! Whether a row of texts heads a table or is a run of headings with their values.
 
-use super::looks::{is_content, is_heading_like};
 use super::page::Page;
 use crate::intake::cell::Shape;
+use crate::intake::wording::looks::{is_content, is_heading_like};
 
 /// Whether a row of the page heads a table.
 pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {

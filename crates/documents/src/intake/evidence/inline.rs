@@ -1,19 +1,19 @@
 //! A heading and its value in one text: before a colon, in brackets, apart by a wide space, or right before a grade.
 
 use super::item::Item;
-use super::legend;
 use crate::intake::cell::{Cell, Rect};
 use crate::intake::grades;
 use crate::intake::label::{is_decoration, leading_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{self, Sense};
+use crate::intake::wording::steps::steps;
 use hoshin_domain::text::folded;
 
 /// A heading and what follows it in the same text.
 pub(super) fn inline(cell: &Cell) -> Option<(&str, &str)> {
     let text = cell.text.trim();
     // The steps of a scale behind its name are a legend: no value stands before each of them.
-    if legend::steps(text).is_some() {
+    if steps(text).is_some() {
         return None;
     }
     // オ　達成度　　概ね達成: what counts the heading is no part of it.

@@ -5,99 +5,17 @@ use crate::intake::cell::Cell;
 use crate::intake::grades;
 use crate::intake::label::LabelBook;
 use crate::intake::phrases;
-use crate::intake::vocabulary::{Sense, senses};
+use crate::intake::vocabulary::Sense;
+use crate::intake::wording::steps::{bare, is_share, starts, step, steps};
 use hoshin_domain::GradeStep;
 use hoshin_domain::text::folded;
 
-/// The steps of one text, whatever names them: 達成区分：◎目標以上　○目標どおり, （注）Ａ：達成　Ｂ：未達成.
-pub(in crate::intake) fn steps(text: &str) -> Option<Vec<GradeStep>> {
-    let text = text.trim();
-    let starts: Vec<usize> = starts(text);
-    let first = *starts.first().filter(|_| starts.len() > 1)?;
-    if !is_lead(&text[..first]) {
-        return None;
-    }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let found: Vec<GradeStep> = starts.iter().zip(ends).filter_map(|(from, to)| step(&text[*from..to])).collect();
-    let mut codes: Vec<&str> = found.iter().map(|step| step.code.as_str()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    (found.len() == starts.len() && codes.len() == found.len()).then_some(found)
-}
-
-/// Where a code begins behind a space or a mark.
-fn starts(text: &str) -> Vec<usize> {
-    let is_apart = |at: usize| {
-        let before = text[..at].chars().next_back();
-        before.is_none_or(|c| c.is_whitespace() || "、，,／/・;；。】〕）)：:※（(".contains(c))
-    };
-    let is_start = |(at, c): &(usize, char)| {
-        let rest = &text[at + c.len_utf8()..];
-        let code = folded(c.encode_utf8(&mut [0; 4]));
-        let is_point = code.chars().all(|c| c.is_ascii_digit()) && !code.is_empty() && rest.starts_with(['：', ':']);
-        is_apart(*at) && (grades::is_code(&code) || is_point)
-    };
-    text.char_indices().filter(is_start).map(|(at, _)| at).collect()
-}
-
-/// What may stand before the first step: nothing, the name of the grade or of the scale, a mark of a note.
-pub(super) fn is_lead(text: &str) -> bool {
-    let marks = |c: char| c.is_whitespace() || "※（）()【】〔〕注：:、は＊*・".contains(c);
-    let bare = text.trim_matches(marks);
-    let bare = ["備考", "注意"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare).trim_matches(marks);
-    let is_of_grade =
-        |sense: &Sense| matches!(sense, Sense::Grade | Sense::OverallGrade | Sense::Scale | Sense::Attainment);
-    bare.is_empty() || senses(bare).iter().any(is_of_grade)
-}
-
 /// Whether the values of a heading are the steps of a scale.
 pub(super) fn is_of(heading: &Item, values: &[Cell]) -> bool {
-    let is_of_grade = |sense: &Sense| matches!(sense, Sense::Grade | Sense::OverallGrade | Sense::Scale);
+    let is_of_grade =
+        |sense: &Sense| matches!(sense, Sense::Grade | Sense::OverallGrade | Sense::Scale | Sense::Baseline);
     let text = values.iter().map(|cell| cell.text.trim()).collect::<Vec<_>>().join("\n");
     heading.senses.iter().any(is_of_grade) && steps(&text).is_some()
-}
-
-pub(super) fn step(text: &str) -> Option<GradeStep> {
-    let first = text.chars().next()?;
-    let code = folded(&text[..first.len_utf8()]);
-    if let Some(label) = named_within(&text[first.len_utf8()..]) {
-        return Some(bare(code, label));
-    }
-    let label =
-        text[first.len_utf8()..].trim_start_matches(|c: char| c.is_whitespace() || "：:…･・＝=-－.．".contains(c));
-    let label = label.trim_end_matches(|c: char| c.is_whitespace() || "、，,／/・;；。".contains(c));
-    let is_closed = label.matches(['（', '(']).count() >= label.matches(['）', ')']).count();
-    let label = if is_closed { label } else { label.trim_end_matches(['）', ')']) };
-    let is_label = !label.is_empty() && label.chars().count() <= 40 && !label.contains('。');
-    let mut step = is_label.then(|| bare(code, label))?;
-    let inner = label.strip_suffix(['）', ')']).and_then(|label| label.rsplit_once(['（', '(']));
-    if let Some((_, inner)) = inner.filter(|(label, _)| label.is_empty()) {
-        inner.trim().clone_into(&mut step.label);
-    }
-    if let Some((label, inner)) = inner.filter(|(label, _)| !label.is_empty()) {
-        let field = if is_share(inner) { &mut step.percent } else { &mut step.description };
-        inner.trim().clone_into(field);
-        label.trim().clone_into(&mut step.label);
-    }
-    let share = ["達成率", "進捗率"].iter().find_map(|word| step.label.strip_prefix(word)).unwrap_or(&step.label);
-    let is_bare =
-        is_share(share) && share.contains(['％', '%']) && share.ends_with(['％', '%', '上', '下', '満', '超']);
-    if is_bare && step.percent.is_empty() {
-        step.percent = share.to_owned();
-        step.label.clear();
-    }
-    Some(step)
-}
-
-/// ｃ（不十分）の別を記入すること。: within a sentence the label stands in brackets, and the sentence goes on behind it.
-fn named_within(rest: &str) -> Option<&str> {
-    let (label, behind) = rest.strip_prefix(['（', '('])?.split_once(['）', ')'])?;
-    let goes_on = behind.starts_with(['の', 'を', 'に', 'で']) && behind.trim_end().ends_with('。');
-    (goes_on && !label.is_empty() && label.chars().count() <= 20).then_some(label)
-}
-
-fn bare(code: String, label: &str) -> GradeStep {
-    GradeStep { code, label: label.to_owned(), description: String::new(), percent: String::new() }
 }
 
 /// The step of a row: code, label, description, percent in cells of their own.
@@ -120,12 +38,12 @@ pub(super) fn of_row(row: &[&Cell], labels: &LabelBook) -> Option<GradeStep> {
     Some(step)
 }
 
-/// 70%以上100%未満
-fn is_share(text: &str) -> bool {
-    let bare = folded(text);
-    bare.starts_with(|c: char| c.is_ascii_digit())
-        && (bare.contains('%') || bare.contains('割'))
-        && bare.chars().count() <= 24
+/// The step of a row that begins with points: ５｜目標を大きく上回る.
+pub(super) fn of_points(row: &[&Cell]) -> Option<GradeStep> {
+    let [code, label] = row else { return None };
+    let points = folded(&code.text);
+    let is_point = points.len() == 1 && points.starts_with(|c: char| c.is_ascii_digit());
+    (is_point && !label.text.trim().is_empty()).then(|| bare(points, label.text.trim()))
 }
 
 /// The steps of the cells of a scale, and the cells that are none.
@@ -161,7 +79,19 @@ fn of_text(text: &str, labels: &LabelBook) -> Option<Vec<GradeStep>> {
     let by_code: Option<Vec<GradeStep>> = pieces.collect();
     let by_line = || text.lines().map(|line| code_step(line, labels)).collect::<Option<Vec<GradeStep>>>();
     let is_whole = starts.len() > 1 && starts[0] == 0;
-    by_code.filter(|_| is_whole).or_else(by_line).filter(|steps| !steps.is_empty()).or_else(|| steps(text))
+    by_code
+        .filter(|_| is_whole)
+        .or_else(by_line)
+        .filter(|steps| !steps.is_empty())
+        .or_else(|| steps(text))
+        .or_else(|| apart(text).map(|step| vec![step]))
+}
+
+/// Ｓ　目標を大きく上回った: a code with its label behind a space.
+fn apart(text: &str) -> Option<GradeStep> {
+    let (code, label) = text.trim().split_once(char::is_whitespace)?;
+    let is_step = grades::is_code(&folded(code)) && !label.trim().is_empty();
+    is_step.then(|| step(text.trim())).flatten()
 }
 
 /// Ａ：達成（…）, but not 担当：企画係.

@@ -1,8 +1,8 @@
 //! A scale that stands on a page without a head of its own.
 
-use super::legend::{is_lead, step};
 use super::page::Page;
 use crate::intake::grades;
+use crate::intake::wording::steps::{is_lead, step};
 use hoshin_domain::text::folded;
 
 /// The items of a scale without a head: rows that begin with different codes, or one row of steps.

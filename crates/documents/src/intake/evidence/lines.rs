@@ -1,15 +1,15 @@
 //! Tables without frames: lines become the cells of rows and columns.
 
 use super::grid::{Entry, Table, column_of};
-use super::heading::numbered_goal;
 use super::inline::inline;
-use super::looks::is_section;
 use super::page::{Page, pieces_of};
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::joining::starts_item;
 use crate::intake::label::is_arrow;
 use crate::intake::placing::slots;
 use crate::intake::vocabulary::senses;
+use crate::intake::wording::heading::numbered_goal;
+use crate::intake::wording::looks::is_section;
 
 /// A line that runs over several columns, cut where one of them begins.
 pub(super) fn at_columns(table: &Table, cell: &Cell) -> Vec<Cell> {

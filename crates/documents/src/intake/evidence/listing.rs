@@ -1,8 +1,6 @@
 //! The list of goals on a cover.
 
 use super::filling::Filling;
-use super::heading::{is_decimal, numbered_goal};
-use super::legend;
 use super::plans::without_word;
 use crate::intake::cell::Cell;
 use crate::intake::draft::{EntryDraft, Noted};
@@ -10,6 +8,8 @@ use crate::intake::grades;
 use crate::intake::label::{Label, LabelBook, leading_number, whole_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{Sense, senses};
+use crate::intake::wording::heading::{is_decimal, numbered_goal};
+use crate::intake::wording::steps::steps;
 use hoshin_domain::PlanGoal;
 
 impl Filling<'_> {
@@ -17,7 +17,7 @@ impl Filling<'_> {
     pub(super) fn list(&mut self, cells: &[Cell]) {
         let (mut entries, mut left): (Vec<(Cell, EntryDraft)>, Vec<&Cell>) = (Vec::new(), Vec::new());
         for cell in cells {
-            if let Some(steps) = legend::steps(&cell.text) {
+            if let Some(steps) = steps(&cell.text) {
                 steps.into_iter().for_each(|step| self.draft().note_step(step));
                 continue;
             }

@@ -1,10 +1,12 @@
 //! What a heading was taken for, and the extra fields that are called after headings.
 
 use super::filling::Filling;
-use super::learned::Learned;
+use super::grid::{Column, Table};
+use super::roles::name;
 use crate::intake::cell::Cell;
 use crate::intake::label::Label;
-use crate::intake::vocabulary::{Sense, headword};
+use crate::intake::label::Learned;
+use crate::intake::vocabulary::{Sense, bare_year, headword};
 use hoshin_domain::extras::{ExtraKey, Extras, Level, Side};
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::text::folded;
@@ -40,6 +42,25 @@ impl Filling<'_> {
             format!("heading-{}", at + 1)
         });
         word.parse().expect("the words of the vocabulary are keys")
+    }
+
+    /// The key of a column that is no field: a figure below another year than the paper's is called after that year,
+    /// a part of the year after its place among them.
+    pub(super) fn column_key(&mut self, sense: Option<Sense>, table: &Table, at: usize) -> ExtraKey {
+        let column = &table.columns[at];
+        let is_part = |column: &Column| column.senses == [Sense::Mid];
+        let before = table.columns[..at].iter().filter(|column| is_part(column)).count();
+        if sense == Some(Sense::Mid) && table.columns.iter().filter(|column| is_part(column)).count() > 1 {
+            return format!("{}-{}", Sense::Mid.word(), before + 1).parse().expect("a word and a number are a key");
+        }
+        let own = column.parent.as_ref().and_then(|_| bare_year(&column.heading.text));
+        let of_paper = self.draft().years.first().map(|year| year.value);
+        match (sense, own) {
+            (Some(sense), Some(own)) if of_paper.is_some_and(|year| year != own) => {
+                format!("{}-{}", sense.word(), own.starts()).parse().expect("a word and a year are a key")
+            }
+            _ => self.key(sense, &name(column)),
+        }
     }
 
     /// Writes an extra field; another text under the same heading gets a key of its own.

@@ -1,6 +1,5 @@
 //! One leaf as the evidence sees it: its texts with what they may mean, row by row.
 
-use super::heading::numbered_goal;
 use super::inline::{inline, inline_apart};
 use super::item::Item;
 use super::lines;
@@ -8,6 +7,7 @@ use crate::intake::cell::{Cell, Leaf, Rect, Shape, is_grid};
 use crate::intake::label::{LabelBook, is_arrows};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{self, Sense, headword};
+use crate::intake::wording::heading::numbered_goal;
 
 /// A leaf with its texts in rows.
 #[derive(Debug)]
@@ -52,6 +52,7 @@ impl Page {
         let mut page = Self { items, rows: Vec::new(), slack, gap, margins };
         page.rows = page.in_rows();
         page.forget_moments();
+        page.forget_spans();
         page
     }
 
@@ -67,6 +68,18 @@ impl Page {
             .filter(|at| !self.items.iter().any(|other| is_of(self.items[*at].rect(), other)))
             .collect();
         for at in of_dates {
+            self.items[at].senses.clear();
+        }
+    }
+
+    /// ４～６月 heads a column beside ７～９月 and others; alone it says when something is done.
+    fn forget_spans(&mut self) {
+        let is_span = |at: &usize| vocabulary::is_quarter(&headword(self.items[*at].text()));
+        let spans = |row: &&Vec<usize>| row.iter().filter(|at| is_span(at)).count();
+        let is_alone = |at: &usize| is_span(at) && !self.items[*at].text().contains("四半期");
+        let alone: Vec<usize> =
+            self.rows.iter().filter(|row| spans(row) < 2).flatten().copied().filter(is_alone).collect();
+        for at in alone {
             self.items[at].senses.clear();
         }
     }
@@ -161,7 +174,10 @@ fn labels_whole(cells: Vec<Cell>) -> Vec<Cell> {
             .last()
             .filter(|last| last.place == cell.place && last.rect.left == cell.rect.left)
             .map(|last| format!("{}{}", last.text.trim(), cell.text.trim()));
-        match (joined.filter(|text| !vocabulary::senses(text).is_empty()), whole.last_mut()) {
+        // 重点目標 over №1 is one heading.
+        let is_counted = |text: &String| numbered_goal(text).is_some_and(|(_, rest)| rest.is_empty());
+        let joined = joined.filter(|text| !vocabulary::senses(text).is_empty() || is_counted(text));
+        match (joined, whole.last_mut()) {
             (Some(text), Some(last)) => {
                 last.rect = last.rect.around(cell.rect);
                 last.text = text;

@@ -3,12 +3,10 @@
 use super::arrows::{are_counted, has_arrows};
 use super::choosing::grade_and_text;
 use super::filling::Filling;
-use super::heading::is_department;
 use super::inline::counted;
 use super::item::Item;
 use super::legend;
-use super::listing::plan_goal;
-use super::looks::is_section;
+use super::listing::{itemised, plan_goal};
 use super::parts::{is_measure, label_of, side_of};
 use super::plans;
 use crate::intake::cell::Cell;
@@ -17,6 +15,8 @@ use crate::intake::label::{Label, leading_number, whole_number};
 use crate::intake::phrases;
 use crate::intake::placing::slots;
 use crate::intake::vocabulary::Sense;
+use crate::intake::wording::heading::is_department;
+use crate::intake::wording::looks::is_section;
 use hoshin_domain::extras::Level;
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::{FiscalYear, InitiativePaper, TargetPaper};
@@ -97,6 +97,10 @@ impl Filling<'_> {
                 self.draft().basic_policy = Some(text);
                 return self.learn(Label::BasicPolicy, &heading.cell, Some(Doubt::HeadingAmbiguous));
             }
+            // 目指す姿 below a goal is what that goal is for.
+            Sense::BasicPolicy if self.had_goal && self.goal.is_some() && !names_policy(&heading.cell.text) => {
+                return self.beside_fields(sense, heading, &first, &text, doubt);
+            }
             Sense::BasicPolicy => add_paragraph(&mut self.draft().basic_policy, text),
             Sense::Scale => self.scale(&values),
             Sense::Sections if self.section.as_deref() == Some(text.trim()) => {}
@@ -146,15 +150,17 @@ impl Filling<'_> {
             | Sense::Second
             | Sense::Cost
             | Sense::Remark
-            | Sense::Weight => {
-                let level = self.level_of(sense);
-                let side = side_of(sense);
-                let key = self.key(Some(sense), &heading.cell.text);
-                let key = self.extra(level, side, key, &first, &text);
-                return self.learn(Label::Extra(level, side, key), &heading.cell, doubt);
-            }
+            | Sense::Weight => return self.beside_fields(sense, heading, &first, &text, doubt),
         }
         self.learn(label_of(sense), &heading.cell, doubt);
+    }
+
+    /// What no field is for stays with its part, under its own name.
+    fn beside_fields(&mut self, sense: Sense, heading: &Item, first: &Cell, text: &str, doubt: Option<Doubt>) {
+        let (level, side) = (self.level_of(sense), side_of(sense));
+        let key = self.key(Some(sense), &heading.cell.text);
+        let key = self.extra(level, side, key, first, text);
+        self.learn(Label::Extra(level, side, key), &heading.cell, doubt);
     }
 
     /// The part that an extra field stands with: the goal's, or that of the target or initiative above.
@@ -185,8 +191,9 @@ impl Filling<'_> {
             .iter()
             .filter(|cell| {
                 whole_number(&cell.text).is_some()
-                    || super::heading::numbered_goal(&cell.text).is_some()
+                    || crate::intake::wording::heading::numbered_goal(&cell.text).is_some()
                     || leading_number(cell.text.trim()).is_some()
+                    || itemised(&cell.text).is_some()
             })
             .count();
         if is_below && numbers > 0 {
@@ -251,6 +258,11 @@ impl Filling<'_> {
             self.is_at_initiative = true;
         }
     }
+}
+
+/// Whether a heading of the basic policy can mean nothing but the department's.
+fn names_policy(heading: &str) -> bool {
+    ["方針", "使命", "ミッション", "部", "局", "課", "組織"].iter().any(|word| heading.contains(word))
 }
 
 /// Adds a text of its own: another cell is another paragraph.

@@ -1,11 +1,11 @@
 //! Which paper a block is of: titles, departments and their sections, years.
 
 use super::filling::Filling;
-use super::heading::is_department;
-use super::titles::PaperTitle;
 use crate::intake::cell::Cell;
 use crate::intake::draft::{Draft, Noted};
 use crate::intake::phrases;
+use crate::intake::wording::heading::is_department;
+use crate::intake::wording::titles::PaperTitle;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Finding, FindingCode, FiscalYear};
 

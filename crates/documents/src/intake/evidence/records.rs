@@ -4,7 +4,6 @@ use super::beside::of_each_initiative;
 use super::filling::Filling;
 use super::grid::{Entry, Table};
 use super::grid::{Row, rows};
-use super::looks::is_section;
 use super::pairs::add_paragraph;
 use super::parts::{label_of, side_of};
 use super::rests::is_example;
@@ -15,6 +14,7 @@ use crate::intake::draft::Noted;
 use crate::intake::label::{Label, counted_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
+use crate::intake::wording::looks::is_section;
 use hoshin_domain::extras::{Level, Side};
 use hoshin_domain::reading::Doubt;
 use hoshin_domain::{InitiativePaper, TargetPaper};
@@ -54,12 +54,12 @@ impl Filling<'_> {
     }
 
     fn learn_columns(&mut self, table: &Table, roles: &[Role], kind: Kind) {
-        for (column, role) in table.columns.iter().zip(roles) {
+        for (at, (column, role)) in table.columns.iter().zip(roles).enumerate() {
             let label = match role.sense {
                 Some(sense) if role.is_field || kind == Kind::Evaluators => label_of(sense),
                 Some(sense) => {
                     let level = level_of(sense, roles);
-                    Label::Extra(level, side_of(sense), self.key(Some(sense), ""))
+                    Label::Extra(level, side_of(sense), self.column_key(Some(sense), table, at))
                 }
                 None => Label::Extra(level_of(Sense::Remark, roles), Side::Check, self.key(None, &name(column))),
             };
@@ -239,7 +239,7 @@ impl Filling<'_> {
             Some(Sense::Sections) => self.sections(&entry.cell),
             Some(sense) => self.goal_field(sense, text, &entry.cell),
             None => {
-                let key = self.key(role.sense, &name(&table.columns[entry.column]));
+                let key = self.column_key(role.sense, table, entry.column);
                 let side = role.sense.map_or(Side::Check, side_of);
                 self.extra(level, side, key, &entry.cell, &text);
             }

@@ -36,7 +36,12 @@ pub(super) enum Kind {
 
 pub(super) fn kind(table: &Table, roles: &[Role]) -> Kind {
     let has = |sense: Sense| roles.iter().any(|role| role.is_field && role.sense == Some(sense));
-    let codes = table.texts(0).filter(|text| grades::is_code(&folded(text))).count();
+    // 評価 over ５, ４, ３: points are steps where nothing else is in the rows.
+    let is_graded = |senses: &[Sense]| senses.iter().any(|sense| matches!(sense, Sense::Grade | Sense::Scale));
+    let is_point =
+        |text: &str| text.len() == 1 && text.starts_with(char::is_numeric) && is_graded(&table.columns[0].senses);
+    let is_code = |text: &&str| grades::is_code(&folded(text)) || is_point(&folded(text));
+    let codes = table.texts(0).filter(is_code).count();
     let has_rows = [Sense::Target, Sense::Goal, Sense::Initiative].into_iter().any(has);
     let is_scale = codes > 1 && codes == table.texts(0).count() && !has_rows;
     if table.may_have(Sense::Evaluator) && roles[0].sense == Some(Sense::Evaluator) && !is_scale {
@@ -158,9 +163,10 @@ fn result_or_attainment(at: usize, senses: &[Option<Sense>]) -> Sense {
     };
     let before = senses[..at].iter().rev().find(|sense| is_plan(sense)).copied().flatten();
     let has_target = senses.iter().any(|sense| matches!(sense, Some(Sense::Target | Sense::Indicator)));
-    let has_attainment = senses.contains(&Some(Sense::Attainment));
+    // What was reached may be told before: 実績値 of the indicator, then the initiative and what was done for it.
+    let is_told = senses.iter().any(|sense| matches!(sense, Some(Sense::Attainment | Sense::Actual)));
     match before {
-        Some(Sense::Initiative) if !has_target || has_attainment => Sense::Result,
+        Some(Sense::Initiative) if !has_target || is_told => Sense::Result,
         Some(Sense::Initiative) if senses[..at].contains(&Some(Sense::Result)) => Sense::Attainment,
         _ => Sense::Attainment,
     }

@@ -3,10 +3,10 @@
 use super::block::Block;
 use super::goal_lines::goal_of;
 use super::header::is_header;
-use super::looks::is_content;
 use super::page::Page;
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::label::LabelBook;
+use crate::intake::wording::looks::is_content;
 
 /// Takes the cells at the left of a row that reach down beside a table of its own.
 pub(super) fn take(page: &mut Page, row: usize, labels: &LabelBook) -> Vec<Block> {

@@ -2,16 +2,16 @@
 
 use super::goal_lines::{goal_of, itemised_goal};
 use super::header::is_header;
-use super::heading::is_department;
 use super::item::Item;
-use super::legend;
-use super::looks::{is_content, is_heading_like, is_section};
 use super::page::Page;
-use super::titles::title;
 use crate::intake::cell::{Rect, Shape};
 use crate::intake::joining::starts_item;
 use crate::intake::label::{LabelBook, leading_number, whole_number};
 use crate::intake::vocabulary::{Sense, likely, unnumbered};
+use crate::intake::wording::heading::is_department;
+use crate::intake::wording::looks::{is_content, is_heading_like, is_section};
+use crate::intake::wording::steps::steps;
+use crate::intake::wording::titles::title;
 
 /// The values beside a heading: what stands on its height up to the next heading.
 pub(super) fn beside(page: &Page, at: usize) -> Vec<usize> {
@@ -127,7 +127,7 @@ fn is_page_of_goal(page: &Page, row: usize) -> bool {
         )
     };
     let next = page.rows.iter().skip(row + 1).take(2).flatten();
-    next.into_iter().any(|at| page.item(*at).is_known() && page.item(*at).senses.iter().all(is_of_page))
+    next.into_iter().any(|at| page.item(*at).senses.iter().any(is_of_page))
 }
 
 fn size_of(item: &Item) -> f64 {
@@ -157,7 +157,7 @@ fn stops(page: &Page, items: &[usize], is_list: bool, has_values: bool, labels: 
     };
     let is_header = is_header(page, items) && !is_list;
     let is_next_band = has_values && items.len() == 1 && is_marked(page, items[0]);
-    let is_legend = items.len() == 1 && !is_list && legend::steps(page.item(items[0]).text()).is_some();
+    let is_legend = items.len() == 1 && !is_list && steps(page.item(items[0]).text()).is_some();
     let is_title = items.len() == 1 && title(page.item(items[0]).text()).is_some_and(|title| title.year.is_some());
     is_header || is_next_band || is_title || is_legend || items.iter().any(heads)
 }

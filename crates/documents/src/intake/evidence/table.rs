@@ -4,12 +4,13 @@ use super::grid::{Column, Entry, Table, column_of};
 use super::header::is_within;
 use super::item::Item;
 use super::lines::{at_columns, in_order, join_lines, line_height};
-use super::looks::is_heading_like;
 use super::page::Page;
 use super::series::says_figures;
-use super::titles::title;
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::vocabulary::{Sense, headword};
+use crate::intake::wording::looks::is_heading_like;
+use crate::intake::wording::steps::steps;
+use crate::intake::wording::titles::title;
 
 /// Takes the table that a row heads, with what stands under it; the number of rows that were looked at.
 pub(super) fn take(page: &mut Page, row: usize) -> (Table, usize) {
@@ -160,7 +161,7 @@ fn is_repeated(page: &Page, table: &Table, row: &[usize]) -> bool {
 fn ends(page: &Page, table: &Table, row: &[usize]) -> bool {
     let first = page.item(row[0]);
     let is_note = first.text().starts_with(['※', '＊']) || first.text().starts_with("（注");
-    let is_legend = row.len() == 1 && super::legend::steps(first.text()).is_some();
+    let is_legend = row.len() == 1 && steps(first.text()).is_some();
     let is_caption =
         super::captions::caption(page, table, row).is_some() || super::captions::department(page, row).is_some();
     let is_title = row.len() == 1 && title(first.text()).is_some_and(|title| title.year.is_some());
@@ -207,7 +208,7 @@ fn is_strange(page: &Page, table: &Table, at: usize, row: &[usize]) -> bool {
 }
 
 fn is_heading_of_goal(page: &Page, at: usize) -> bool {
-    super::heading::numbered_goal(page.item(at).text()).is_some()
+    crate::intake::wording::heading::numbered_goal(page.item(at).text()).is_some()
         && super::plans::with_field(page.item(at).text()).is_none()
 }
 

@@ -4,11 +4,11 @@ use super::block::Block;
 use super::goal_lines::goal_of;
 use super::item::Item;
 use super::page::Page;
-use super::titles::{title, title_line};
 use crate::intake::cell::{Cell, Rect};
 use crate::intake::label::{LabelBook, is_decoration};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{Sense, bare_year};
+use crate::intake::wording::titles::{PaperTitle, is_title_word, title, title_line};
 
 /// The title that stands in a row with nothing or only what is small beside it.
 pub(super) fn title_of(page: &mut Page, items: &[usize], is_top: bool, labels: &LabelBook) -> Option<Block> {
@@ -41,10 +41,18 @@ pub(super) fn title_in_cells(page: &mut Page, items: &[usize], is_top: bool) -> 
 pub(super) fn title_line_of(page: &mut Page, items: &[usize], is_above: bool, labels: &LabelBook) -> Option<Block> {
     let [at] = items[..] else { return None };
     let item = page.item(at);
-    let is_known = item.is_known() && item.senses != [Sense::Year];
-    let own = title_line(item.text()).filter(|_| is_above && !is_known && goal_of(item, labels).is_none())?;
+    // ～ 取組結果 ～ below a title goes on with it, whatever its words may head elsewhere.
+    let text = item.text();
+    let is_subtitle = text.starts_with(TILDES) && text.ends_with(TILDES) && is_title_word(text);
+    let is_known = item.is_known() && item.senses != [Sense::Year] && !is_subtitle;
+    let subtitle = || is_subtitle.then_some(PaperTitle { year: None, department: None });
+    let own =
+        title_line(text).or_else(subtitle).filter(|_| is_above && !is_known && goal_of(item, labels).is_none())?;
     Some(Block::Title(page.take(at), own))
 }
+
+/// What stands around a subtitle.
+const TILDES: [char; 5] = ['～', '〜', '~', '－', '―'];
 
 /// A date, a number of a form, 案: what stands beside titles.
 fn is_small(item: &Item) -> bool {

@@ -2,16 +2,16 @@
 
 use super::arrows::has_arrows;
 use super::filling::Filling;
-use super::heading::{is_department, post};
 use super::item::Item;
 use super::legend;
-use super::looks::is_section;
 use super::pairs::text;
 use super::parts::label_of;
 use crate::intake::cell::Cell;
 use crate::intake::label::{Label, whole_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{self, Sense};
+use crate::intake::wording::heading::{is_department, post};
+use crate::intake::wording::looks::is_section;
 use hoshin_domain::extras::{Level, Side};
 use hoshin_domain::reading::Doubt;
 
@@ -59,7 +59,13 @@ impl Filling<'_> {
 
     /// Whether what a heading is only like may still come: a policy before the goals, a text that the goal has not yet.
     fn is_free(&self, sense: Sense) -> bool {
-        let Some(goal) = &self.goal else { return true };
+        let Some(goal) = &self.goal else {
+            // はじめに before any department is said is of the whole book.
+            let is_of_department = self.drafts.last().is_some_and(|draft| {
+                !draft.departments.is_empty() || !draft.titled_departments.is_empty() || !draft.officers.is_empty()
+            });
+            return sense != Sense::BasicPolicy || is_of_department;
+        };
         sense != Sense::BasicPolicy
             && (sense != Sense::Evaluation || goal.evaluation.is_none())
             && (sense != Sense::Considerations || goal.considerations.is_none())

@@ -2,8 +2,8 @@
 
 use super::row::{Column, Row, SAME, Spot, is_full, is_unfinished, is_whole};
 use super::{Line, Piece, is_heading};
-use crate::intake::evidence::is_section;
 use crate::intake::joining::{is_finished, starts_item};
+use crate::intake::wording::looks::is_section;
 
 pub(super) fn rows(lines: &[Line], edge: f64) -> Vec<Row> {
     let margin = lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.left).fold(f64::INFINITY, f64::min);

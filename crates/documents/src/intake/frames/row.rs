@@ -1,10 +1,10 @@
 //! A row of such a table with its columns.
 
 use super::{Piece, is_heading};
-use crate::intake::evidence::is_section;
 use crate::intake::grades;
 use crate::intake::joining::{self, starts_item};
 use crate::intake::label::whole_number;
+use crate::intake::wording::looks::is_section;
 use hoshin_domain::text::folded;
 
 /// What two texts of one column may begin apart.

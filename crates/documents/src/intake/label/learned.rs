@@ -1,9 +1,18 @@
 //! What a paper itself teaches: the words it uses for the parts, and what they leave in doubt.
 
 use super::{Label, LabelBook, folded, is_decoration};
-use crate::intake::evidence::{Learned, is_title_word};
 use crate::intake::vocabulary::{bare_year, without_moment, year_in};
+use crate::intake::wording::titles::is_title_word;
 use hoshin_domain::reading::Doubt;
+
+/// A word of the paper that was taken for a heading of this part.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::intake) struct Learned {
+    pub(in crate::intake) label: Label,
+    pub(in crate::intake) word: String,
+    /// Why what stands under it is less than sure.
+    pub(in crate::intake) doubt: Option<Doubt>,
+}
 
 impl LabelBook {
     /// The same labels, and the words that a paper was seen to use for them.

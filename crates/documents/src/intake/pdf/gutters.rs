@@ -3,8 +3,8 @@
 use super::characters::Character;
 use super::composing::{fragments, rows};
 use crate::intake::cell::Rect;
-use crate::intake::evidence::numbered_goal;
 use crate::intake::vocabulary::senses;
+use crate::intake::wording::heading::numbered_goal;
 
 /// Half of the width that stays free between two columns, in points.
 const HALF: f64 = 6.0;

@@ -1,10 +1,11 @@
 //! Where a form ends: at the right with its merged bands, below with the field of its last heading.
 
 use crate::intake::cell::{Cell, Leaf, Rect, Shape};
-use crate::intake::evidence::{self, numbered_goal};
 use crate::intake::label::{Label, LabelBook, is_arrows};
 use crate::intake::phrases;
 use crate::intake::vocabulary;
+use crate::intake::wording::heading::numbered_goal;
+use crate::intake::wording::steps::steps;
 use hoshin_domain::Place;
 use hoshin_domain::text::folded;
 
@@ -18,9 +19,8 @@ const BANDS: usize = 3;
 pub(super) fn outside(leaf: &mut Leaf, labels: &LabelBook) -> Vec<Cell> {
     // A paper in other words than the form's may print its legend anywhere; on the form it has its own place.
     let is_foreign = labels.share_in(|| leaf.cells.iter().map(|cell| cell.text.as_str())) * 4.0 < 1.0;
-    let (legends, rest): (Vec<Cell>, Vec<Cell>) = std::mem::take(&mut leaf.cells)
-        .into_iter()
-        .partition(|cell| is_foreign && evidence::steps(&cell.text).is_some());
+    let (legends, rest): (Vec<Cell>, Vec<Cell>) =
+        std::mem::take(&mut leaf.cells).into_iter().partition(|cell| is_foreign && steps(&cell.text).is_some());
     leaf.cells = rest;
     let out = outside_of(leaf, labels);
     leaf.cells.extend(legends);

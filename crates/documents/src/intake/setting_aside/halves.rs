@@ -1,9 +1,9 @@
 //! Two goals beside each other: each half of the page is read by itself.
 
 use crate::intake::cell::{Cell, Leaf};
-use crate::intake::evidence::numbered_goal;
 use crate::intake::label::LabelBook;
 use crate::intake::vocabulary;
+use crate::intake::wording::heading::numbered_goal;
 use hoshin_domain::Place;
 use hoshin_domain::text::folded;
 

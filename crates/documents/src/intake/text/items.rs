@@ -214,21 +214,8 @@ fn content(text: &str, labels: &LabelBook) -> Content {
 
 /// 部 政策推進部 部長 市川　信行, or a line of officers.
 pub(super) fn officer_line(text: &str, labels: &LabelBook) -> Option<Vec<(String, Content)>> {
-    if text.contains(['。', '、']) {
-        return None;
-    }
-    let department =
-        labels.leading(text, &[Label::Department]).and_then(|(_, rest)| rest.split_once(char::is_whitespace));
-    let rest = department.map_or(text, |(_, rest)| rest);
-    let is_head = labels.leading(rest, &[Label::DepartmentHead]).is_some();
-    if !is_head && !phrases::begins_with_post(rest) {
-        return None;
-    }
-    let officers = phrases::officers(rest.trim()).ok()?;
-    let mut contents = Vec::new();
-    if let Some((name, _)) = department {
-        contents.push((name.to_owned(), Content::Head(Head::Department(name.to_owned()))));
-    }
-    contents.push((rest.to_owned(), Content::Head(Head::Officers(officers))));
-    Some(contents)
+    let line = phrases::officer_line(text, labels)?;
+    let department = line.department.map(|name| (name.to_owned(), Content::Head(Head::Department(name.to_owned()))));
+    let officers = (line.rest.to_owned(), Content::Head(Head::Officers(line.officers)));
+    Some(department.into_iter().chain([officers]).collect())
 }

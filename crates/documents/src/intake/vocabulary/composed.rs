@@ -4,6 +4,9 @@ use super::{Sense, WORDS, spellings};
 
 /// 9月の進捗 and 市長による評価 are told by who speaks and when.
 pub(super) fn by_moment(word: &str) -> Option<Sense> {
+    if is_quarter(word) {
+        return Some(Sense::Mid);
+    }
     let speaks = ["評価", "進捗", "状況", "実績", "報告", "振返", "振り返", "コメント", "意見", "判定", "所見", "達成"];
     if !speaks.iter().any(|part| word.contains(part)) && !word.ends_with("月末") {
         return None;
@@ -13,6 +16,16 @@ pub(super) fn by_moment(word: &str) -> Option<Sense> {
         return Some(Sense::Mid);
     }
     (has(&["市長", "二次", "2次", "外部", "第三者", "委員", "三次", "3次"])).then_some(Sense::Second)
+}
+
+/// 四半期, 第１四半期, ４～６月, 1Q: a part of the year.
+pub(in crate::intake) fn is_quarter(word: &str) -> bool {
+    let months = word.strip_suffix('月').and_then(|months| months.split_once(['~', '〜', '-', '－', '‐', '・', 'ー']));
+    let is_month = |text: &str| text.trim_end_matches('月').parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
+    let is_span = months.is_some_and(|(from, to)| is_month(from) && is_month(to));
+    let is_counted =
+        word.strip_suffix('q').is_some_and(|number| ["1", "2", "3", "4", "第1", "第2", "第3", "第4"].contains(&number));
+    word.ends_with("四半期") || is_span || is_counted
 }
 
 /// A heading that is made of two known words: 到達点の結果, 前年度の課題, 成果と総括.

@@ -1,11 +1,11 @@
 //! Columns: where they part, and how far each text of a table reaches.
 
 use super::block::{Block, is_aside};
-use crate::intake::evidence::numbered_goal;
 use crate::intake::label::is_decoration;
 use crate::intake::pdf::composing::is_margin;
 use crate::intake::pdf::fields::Rules;
 use crate::intake::vocabulary::senses;
+use crate::intake::wording::heading::numbered_goal;
 
 /// A column begins this many points before its text.
 const PADDING: f64 = 3.0;

@@ -2,12 +2,12 @@
 
 use super::block::Block;
 use crate::intake::cell::Rect;
-use crate::intake::evidence::numbered_goal;
 use crate::intake::joining::Line;
 use crate::intake::pdf::characters::Character;
 use crate::intake::pdf::composing::{COLUMN_GAP, parted};
 use crate::intake::pdf::fields::Rules;
 use crate::intake::vocabulary::{self, Sense};
+use crate::intake::wording::heading::numbered_goal;
 
 /// A text of one line with the level rules above and below it.
 pub(super) struct Piece {

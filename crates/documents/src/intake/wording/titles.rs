@@ -7,9 +7,9 @@ use hoshin_domain::text::folded;
 
 /// What the title of a paper names.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct PaperTitle {
-    pub(super) year: Option<FiscalYear>,
-    pub(super) department: Option<String>,
+pub(in crate::intake) struct PaperTitle {
+    pub(in crate::intake) year: Option<FiscalYear>,
+    pub(in crate::intake) department: Option<String>,
 }
 
 /// Words that the titles of such papers hold.
@@ -38,7 +38,7 @@ const TITLES: [&str; 21] = [
 ];
 
 /// Reads a title: a fiscal year with one of their words, or with a department.
-pub(super) fn title(text: &str) -> Option<PaperTitle> {
+pub(in crate::intake) fn title(text: &str) -> Option<PaperTitle> {
     let plain = radicals::plain(text.trim());
     let bare = folded(&plain);
     let is_of_year = bare.contains("年度の目標") || bare.contains("年度目標") && !bare.contains("シート");
@@ -55,12 +55,12 @@ pub(super) fn title(text: &str) -> Option<PaperTitle> {
 
 /// A line of a title that is printed on several lines, above everything else: the year, the department with the kind of
 /// paper, or the kind of paper alone.
-pub(super) fn title_line(text: &str) -> Option<PaperTitle> {
+pub(in crate::intake) fn title_line(text: &str) -> Option<PaperTitle> {
     let bare = text.trim().trim_matches(|c: char| c.is_whitespace() || "（）()【】".contains(c));
     if let Some(year) = bare_year(bare) {
         return Some(PaperTitle { year: Some(year), department: None });
     }
-    let is_word = || is_title_word(text) && folded(text).chars().count() > 6 && senses(text).is_empty();
+    let is_word = || is_title_word(text) && folded(text).chars().count() > 5 && senses(text).is_empty();
     title(text).or_else(|| is_word().then_some(PaperTitle { year: None, department: None }))
 }
 
@@ -74,11 +74,11 @@ pub(in crate::intake) fn is_title_word(text: &str) -> bool {
     if year.len() < rest.len() && !year.is_empty() && year.chars().all(|c| c.is_ascii_digit()) {
         return true;
     }
-    rest.chars().all(|c| "の・（）()【】～〜-－:：　、と各".contains(c) || ('ァ'..='ー').contains(&c))
+    rest.chars().all(|c| "の・（）()【】～〜-－:：　、と各書".contains(c) || ('ァ'..='ー').contains(&c))
 }
 
 /// What else stands in titles.
-const MORE: [&str; 29] = [
+const MORE: [&str; 31] = [
     "業務",
     "取り組み",
     "評価書",
@@ -106,6 +106,8 @@ const MORE: [&str; 29] = [
     "案",
     "部",
     "局",
+    "課の",
+    "室の",
     "表",
     "版",
 ];

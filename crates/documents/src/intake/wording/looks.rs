@@ -5,7 +5,7 @@ use crate::intake::grades;
 use hoshin_domain::text::folded;
 
 /// Whether a text could be a heading by its looks: short, no sentence, no number, no grade, nobody's name.
-pub(super) fn is_heading_like(text: &str) -> bool {
+pub(in crate::intake) fn is_heading_like(text: &str) -> bool {
     let bare = folded(text);
     let count = bare.chars().count();
     let is_number = bare.starts_with(|c: char| c.is_ascii_digit()) && !bare.contains(['.', ')', '月']);
@@ -19,7 +19,7 @@ pub(super) fn is_heading_like(text: &str) -> bool {
 }
 
 /// Whether a text is content for sure.
-pub(super) fn is_content(text: &str) -> bool {
+pub(in crate::intake) fn is_content(text: &str) -> bool {
     let bare = folded(text);
     let is_sentence = bare.contains(['。', '、']) || bare.chars().count() > 24;
     let is_number = bare.starts_with(|c: char| c.is_ascii_digit());
@@ -27,7 +27,7 @@ pub(super) fn is_content(text: &str) -> bool {
 }
 
 /// 青葉　太郎: two short words with a wide space between.
-pub(super) fn is_name(text: &str) -> bool {
+pub(in crate::intake) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split(['\u{3000}', ' ', '\u{2003}']).filter(|word| !word.is_empty()).collect();
     let is_word = |word: &&str| {
         (1..=4).contains(&word.chars().count()) && word.chars().all(|c| ('\u{3041}'..='\u{9FFF}').contains(&c))

@@ -20,7 +20,7 @@ pub(in crate::intake) fn numbered_goal(text: &str) -> Option<(u32, &str)> {
 }
 
 /// The same with a word that nobody knows, which comes along: ほげ 1.
-pub(super) fn numbered_unknown(text: &str) -> Option<(u32, &str)> {
+pub(in crate::intake) fn numbered_unknown(text: &str) -> Option<(u32, &str)> {
     let bare = text.trim();
     let at = bare.char_indices().find(|(_, c)| starts_number(*c)).map(|(at, _)| at).filter(|at| *at > 0)?;
     let word = bare[..at].trim();
@@ -30,7 +30,7 @@ pub(super) fn numbered_unknown(text: &str) -> Option<(u32, &str)> {
 }
 
 /// A word of the paper's own with a number and a title behind it: 約束１　空き店舗を活かします.
-pub(super) fn numbered_word(text: &str) -> Option<(&str, u32, &str)> {
+pub(in crate::intake) fn numbered_word(text: &str) -> Option<(&str, u32, &str)> {
     let bare = text.trim().trim_start_matches(is_decoration);
     let at = bare.char_indices().find(|(_, c)| starts_number(*c)).map(|(at, _)| at).filter(|at| *at > 0)?;
     let word = bare[..at].trim().trim_end_matches(['（', '(', '第']);
@@ -54,7 +54,7 @@ fn numbered(text: &str) -> Option<(u32, &str)> {
 }
 
 /// Whether what follows a number is the rest of it: .4％ of 93.4％.
-pub(super) fn is_decimal(rest: &str) -> bool {
+pub(in crate::intake) fn is_decimal(rest: &str) -> bool {
     let mut rest = rest.chars();
     rest.next().is_some_and(|c| "．.，,".contains(c)) && rest.next().is_some_and(starts_number)
 }
@@ -70,7 +70,7 @@ fn starts_number(c: char) -> bool {
 }
 
 /// Whether a text ends as the names of departments do.
-pub(super) fn is_department(text: &str) -> bool {
+pub(in crate::intake) fn is_department(text: &str) -> bool {
     let bare = folded(text);
     let count = bare.chars().count();
     (2..=20).contains(&count)
@@ -79,14 +79,14 @@ pub(super) fn is_department(text: &str) -> bool {
 }
 
 /// The post that a heading names: 部長 of 部長名, 技監 of 技監　氏名.
-pub(super) fn post(heading: &str) -> String {
+pub(in crate::intake) fn post(heading: &str) -> String {
     let bare = unnumbered(heading.trim().trim_matches(is_decoration));
     let bare: String = radicals::plain(bare).chars().filter(|c| !c.is_whitespace()).collect();
     ["氏名", "名", "職"].iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(&bare).to_owned()
 }
 
 /// The post as the department has it: the head of a 室 is its 室長, whatever the column says.
-pub(super) fn post_of(heading: &str, department: Option<&str>) -> String {
+pub(in crate::intake) fn post_of(heading: &str, department: Option<&str>) -> String {
     let post = post(heading);
     let is_general = [
         "部長",
