@@ -1,4 +1,5 @@
-//! What no compiler checks: directions, circles, lengths, left-overs, licences, links and the tests that pages promise.
+//! What no compiler checks: directions, circles, lengths, left-overs, files that nothing names, licences, links and the
+//! tests that pages promise.
 
 mod circles;
 mod direction;
@@ -7,6 +8,7 @@ mod links;
 mod promises;
 mod sources;
 mod spdx;
+mod unnamed;
 mod verification;
 
 use crate::{metadata, program};
@@ -42,6 +44,7 @@ pub(crate) fn run() -> Result<()> {
         circles::findings(&files),
         licences::findings(&metadata, &files),
         sources::findings(&files),
+        unnamed::findings(&files),
         links::findings(&files, |path| program::root().join(path).exists()),
         promises::findings(&files),
         verification::findings(&files),
