@@ -61,6 +61,16 @@ pub(crate) fn run() -> Result<()> {
     Ok(())
 }
 
+/// Whether any documentation holds an example that rustdoc would run.
+pub(crate) fn has_examples() -> Result<bool> {
+    Ok(files()?.iter().filter(|file| file.path.ends_with(".rs")).any(|file| file.text.lines().any(is_example)))
+}
+
+fn is_example(line: &str) -> bool {
+    let line = line.trim_start();
+    ["///", "//!"].iter().any(|mark| line.strip_prefix(mark).is_some_and(|text| text.trim_start().starts_with("```")))
+}
+
 impl Finding {
     fn error(place: impl Into<String>, message: impl Into<String>) -> Self {
         Self { weight: Weight::Error, place: place.into(), message: message.into() }
@@ -90,4 +100,15 @@ fn files() -> Result<Vec<File>> {
         Some(File { path: path.to_owned(), text })
     });
     Ok(files.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_example;
+
+    #[test]
+    fn an_example_stands_in_documentation() {
+        assert!(is_example("/// ```") && is_example("    //! ```rust"));
+        assert!(!is_example("// ```") && !is_example("let fence = \"```\";"));
+    }
 }

@@ -9,9 +9,7 @@ use hoshin_documents::open::value_path::ValuePath;
 use hoshin_documents::open::values::values;
 use hoshin_documents::open::{OpenPaper, csv};
 use hoshin_domain::text::folded;
-use hoshin_domain::{
-    AnswerField, DepartmentId, Form, GoalField, InitiativeField, Paper, Side, Step, StepField, TargetField,
-};
+use hoshin_domain::{AnswerField, DepartmentId, Form, Paper, Step, StepField};
 use hoshin_store::{Edition, PolicyKey};
 use hoshin_web::site::Site;
 use order::on_page;

@@ -2,6 +2,8 @@
 
 mod servers;
 
+pub(crate) use servers::broken_router;
+
 use crate::client::Client;
 use argon2::PasswordHasher;
 use axum::extract::{Request, State};
