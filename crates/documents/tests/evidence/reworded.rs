@@ -3,7 +3,7 @@
 use super::{cell, reading};
 use crate::evidence::book::table;
 use crate::papers::values::values;
-use hoshin_domain::{FindingCode, Reading};
+use hoshin_domain::FindingCode;
 
 /// A paper on the standard form, with one of its headings in other words.
 pub(super) fn standard(printed: &str, instead: &str) -> Vec<(&'static str, String)> {
