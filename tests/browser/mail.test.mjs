@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './support/browser.mjs';
 import { startPost } from './support/post.mjs';
 
 const MINUTES = 60_000;
@@ -156,13 +156,4 @@ async function until(look, isThere, milliseconds = 2 * MINUTES) {
     assert.ok(Date.now() < deadline, JSON.stringify(seen));
     await pause(200);
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }

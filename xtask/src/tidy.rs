@@ -1,4 +1,5 @@
-//! What no compiler checks: directions, circles, lengths, left-overs, licences, links and the tests that pages promise.
+//! What no compiler checks: directions, circles, lengths, left-overs, files that nothing names, licences, links and the
+//! tests that pages promise.
 
 mod circles;
 mod direction;
@@ -7,6 +8,7 @@ mod links;
 mod promises;
 mod sources;
 mod spdx;
+mod unnamed;
 mod verification;
 
 use crate::{metadata, program};
@@ -42,6 +44,7 @@ pub(crate) fn run() -> Result<()> {
         circles::findings(&files),
         licences::findings(&metadata, &files),
         sources::findings(&files),
+        unnamed::findings(&files),
         links::findings(&files, |path| program::root().join(path).exists()),
         promises::findings(&files),
         verification::findings(&files),
@@ -56,6 +59,16 @@ pub(crate) fn run() -> Result<()> {
     ensure!(errors == 0, "untidy places: {errors}");
     println!("tidy: {} files, {} packages", files.len(), metadata::list_in(&metadata, "packages").len());
     Ok(())
+}
+
+/// Whether any documentation holds an example that rustdoc would run.
+pub(crate) fn has_examples() -> Result<bool> {
+    Ok(files()?.iter().filter(|file| file.path.ends_with(".rs")).any(|file| file.text.lines().any(is_example)))
+}
+
+fn is_example(line: &str) -> bool {
+    let line = line.trim_start();
+    ["///", "//!"].iter().any(|mark| line.strip_prefix(mark).is_some_and(|text| text.trim_start().starts_with("```")))
 }
 
 impl Finding {
@@ -87,4 +100,15 @@ fn files() -> Result<Vec<File>> {
         Some(File { path: path.to_owned(), text })
     });
     Ok(files.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_example;
+
+    #[test]
+    fn an_example_stands_in_documentation() {
+        assert!(is_example("/// ```") && is_example("    //! ```rust"));
+        assert!(!is_example("// ```") && !is_example("let fence = \"```\";"));
+    }
 }

@@ -218,6 +218,7 @@ pub fn source_text(_file_name: &str, bytes: &[u8], form: &Form) -> String {
 }
 
 /// What a Word document says, line by line; `None` if the bytes are none.
+#[cfg(feature = "picture")]
 pub(crate) fn document(bytes: &[u8]) -> Option<String> {
     if Kind::of(bytes) != Kind::Zip || archive::check(bytes) != Ok(Archive::Word) {
         return None;

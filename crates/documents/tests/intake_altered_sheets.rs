@@ -1,10 +1,6 @@
 //! Workbooks altered anywhere, in their parts and records, are read or refused, and never panic.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "papers/panics.rs"]
-mod panics;
-
+use crate::papers::panics;
 use hoshin_documents::intake::read;
 use hoshin_domain::Form;
 use std::io::{Cursor, Read, Write};

@@ -1,18 +1,10 @@
 //! What is no paper is refused with the reason and the place; what is doubtful is said.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "papers/archives.rs"]
-mod archives;
-#[path = "papers/books.rs"]
-mod books;
-#[path = "papers/panics.rs"]
-mod panics;
-#[path = "papers/pdfs.rs"]
-mod pdfs;
-#[path = "papers/texts.rs"]
-mod texts;
-
+use crate::papers::archives;
+use crate::papers::books;
+use crate::papers::panics;
+use crate::papers::pdfs;
+use crate::papers::texts;
 use hoshin_documents::intake::{self, limits};
 use hoshin_domain::{FindingCode, Form, Place, Reading, Severity};
 

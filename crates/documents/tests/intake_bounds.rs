@@ -1,12 +1,6 @@
 //! Where a form ends: what stands beside or below it is listed, and joins no field.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "evidence/book.rs"]
-#[expect(dead_code, reason = "tables are for others")]
-mod book;
-
-use book::book;
+use crate::evidence::book::book;
 use hoshin_documents::intake::recognise;
 use hoshin_domain::{FindingCode, Form, Reading};
 

@@ -1,15 +1,9 @@
 //! The corpus: papers in many layouts. How much of each is read right, and that every character is accounted for.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "corpus/accounting.rs"]
-mod accounting;
-#[path = "corpus/score.rs"]
-mod score;
-
+use crate::corpus::accounting;
+use crate::corpus::score::{Score, score, shown};
 use hoshin_documents::intake::{read, recognise};
 use hoshin_domain::{Form, Reading};
-use score::{Score, score, shown};
 use serde::Deserialize;
 use serde_json::Value;
 use std::fs;
@@ -60,7 +54,7 @@ fn corpus(is_wanted: impl Fn(&Entry) -> bool) -> Vec<Drawing> {
     drawings
 }
 
-/// `ONLY=NAME cargo nextest run --workspace --test intake_corpus --no-capture` tells what differs in one paper.
+/// `ONLY=NAME cargo nextest run --workspace --test documents intake_corpus --no-capture` tells what differs in one paper.
 fn is_wanted(name: &str) -> bool {
     #[expect(clippy::disallowed_methods, reason = "a person may ask for one paper")]
     std::env::var("ONLY").is_ok_and(|only| name.contains(&only))

@@ -1,22 +1,7 @@
 //! What lies upon the sheets of a workbook: text boxes, pictures, rings round a letter, boxes that are ticked, notes.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "corpus/accounting.rs"]
-mod accounting;
-#[path = "papers/archives.rs"]
-#[expect(dead_code, reason = "the tests of cells use the rest")]
-mod archives;
-#[path = "papers/one_goal.rs"]
-mod one_goal;
-#[path = "papers/seen.rs"]
-mod seen;
-#[path = "papers/sheets.rs"]
-#[expect(dead_code, reason = "the tests of cells use the rest")]
-mod sheets;
-
-use seen::{check, goal, reading, told};
-use sheets::{Book, anchor, shape};
+use crate::papers::seen::{check, goal, reading, told};
+use crate::papers::sheets::{Book, anchor, shape};
 
 #[test]
 fn text_boxes_belong_to_the_empty_cell_below_them() {

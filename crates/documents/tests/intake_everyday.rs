@@ -1,12 +1,7 @@
 //! What offices write every day on a good form, thing by thing: the right value, or nothing in silence.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "papers/archives.rs"]
-mod archives;
-#[path = "papers/one_goal.rs"]
-mod one_goal;
-
+use crate::papers::archives;
+use crate::papers::one_goal;
 use hoshin_documents::intake::read;
 use hoshin_domain::{Form, Paper, Reading};
 

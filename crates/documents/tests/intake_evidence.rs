@@ -1,11 +1,7 @@
 //! Papers of other cities: other words, other arrangements. A value stands in its field or is listed, never elsewhere.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 #[path = "evidence/beside.rs"]
 mod beside;
-#[path = "evidence/book.rs"]
-mod book;
 #[path = "evidence/columns.rs"]
 mod columns;
 #[path = "evidence/grids.rs"]
@@ -18,18 +14,16 @@ mod measures;
 mod own_words;
 #[path = "evidence/reworded.rs"]
 mod reworded;
-#[path = "evidence/said.rs"]
-mod said;
 #[path = "evidence/strangers.rs"]
 mod strangers;
 #[path = "evidence/structure.rs"]
 mod structure;
 
-use book::{Sheet, book, table};
+use crate::evidence::book::{Sheet, book, table};
+use crate::evidence::said::said;
 use hoshin_documents::intake::{read, recognise};
 use hoshin_domain::{FindingCode, Form, Reading};
 use reworded::standard;
-use said::said;
 
 fn reading(sheets: &[Sheet<'_>]) -> Reading {
     recognise("a.xlsx", &book(sheets), Form::shipped()).unwrap().1

@@ -1,17 +1,10 @@
 //! Papers as people really send them: read as they were meant, and what is doubtful is said.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "corpus/accounting.rs"]
-mod accounting;
-#[path = "papers/archives.rs"]
-mod archives;
-#[path = "papers/one_goal.rs"]
-mod one_goal;
-
+use crate::corpus::accounting;
+use crate::papers::archives;
+use crate::papers::one_goal::CELLS;
 use hoshin_documents::intake::{read, recognise};
 use hoshin_domain::{FindingCode, Form, GoalPaper, Reading};
-use one_goal::CELLS;
 
 /// The paper with some cells written otherwise.
 fn with(changes: &[(&str, &str)]) -> Vec<u8> {

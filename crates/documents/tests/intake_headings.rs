@@ -1,7 +1,6 @@
 //! A heading in words that stand in no list: what is said of it, and what is read once somebody has said what it is.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
+use crate::pdf::papers;
 use hoshin_documents::intake::{read, recognise};
 use hoshin_documents::pdf::render;
 use hoshin_domain::form::{Drawn, DrawnUnit, Lesson, Meaning};
@@ -9,10 +8,6 @@ use hoshin_domain::{Form, Level, Paper, Place, Reading, Side};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
-
-#[path = "pdf/papers.rs"]
-#[expect(dead_code, reason = "other tests use the rest")]
-mod papers;
 
 const PAPER: &[u8] = include_bytes!("papers/filled.xlsx");
 const EXPECTED: &str = include_str!("papers/filled.expected.json");

@@ -1,23 +1,9 @@
 //! Tables of a PDF without upright rules: what stands beside each other is found by the gaps that no line bridges.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "papers/archives.rs"]
-#[expect(dead_code, reason = "no packed streams are used here")]
-mod archives;
-#[path = "papers/drawings.rs"]
-#[expect(dead_code, reason = "only level letters and lines are used here")]
-mod drawings;
-#[path = "papers/pdfs.rs"]
-#[expect(dead_code, reason = "only the objects are used here")]
-mod pdfs;
-#[path = "evidence/said.rs"]
-mod said;
-
-use drawings::{drawn, letters, line};
+use crate::evidence::said::said;
+use crate::papers::drawings::{drawn, letters, line};
 use hoshin_documents::intake;
 use hoshin_domain::{Form, Reading};
-use said::said;
 
 /// Texts of one size: where each begins, how far below the upper edge, and its lines.
 type Text<'t> = (f64, f64, &'t str);

@@ -1,15 +1,10 @@
 //! What Hoshin prints, it reads back: every value, of a promise and of a result.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
+use crate::pdf::papers;
 use hoshin_documents::intake::recognise;
 use hoshin_documents::pdf::render;
 use hoshin_domain::{Form, Paper, Step};
 use hoshin_town::example;
-
-#[path = "pdf/papers.rs"]
-#[expect(dead_code, reason = "other tests use the rest")]
-mod papers;
 
 /// Every value with its address, without white space: where a line is broken is the paper's.
 fn values(papers: &[Paper]) -> Vec<(String, String)> {

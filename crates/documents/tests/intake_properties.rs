@@ -1,20 +1,12 @@
 //! No bytes make the reader panic, and every character of a source is placed, listed as unplaced, or furniture.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "corpus/accounting.rs"]
-mod accounting;
-#[path = "papers/archives.rs"]
-mod archives;
-#[path = "papers/one_goal.rs"]
-mod one_goal;
-#[path = "papers/panics.rs"]
-mod panics;
-
+use crate::corpus::accounting;
+use crate::papers::archives;
+use crate::papers::one_goal::CELLS;
+use crate::papers::panics;
 use hoshin_documents::intake;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Form, Reading};
-use one_goal::CELLS;
 use proptest::prelude::*;
 
 const PAPER: &str = include_str!("papers/plain.txt");

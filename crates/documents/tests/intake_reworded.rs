@@ -1,35 +1,17 @@
 //! Any one heading of the paper in a word of no list: every value stands in its field or is listed, none in another
 //! field.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
+use crate::pdf::papers;
 use hoshin_documents::intake::recognise;
 use hoshin_documents::pdf::render;
 use hoshin_domain::{Form, Reading};
 use hoshin_town::example;
 
-#[path = "pdf/papers.rs"]
-#[expect(dead_code, reason = "other tests use the rest")]
-mod papers;
-
 const WORD: &str = "ほげふが区画";
 
-/// Every text of a reading by what field it stands in, however its part is numbered.
+/// Every text of a reading by its field, without white space: where a line is broken is the paper's.
 fn values(reading: &Reading) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    collect("", &serde_json::to_value(&reading.policies).unwrap(), &mut found);
-    found
-}
-
-fn collect(name: &str, value: &serde_json::Value, found: &mut Vec<(String, String)>) {
-    match value {
-        serde_json::Value::Object(parts) => parts.iter().for_each(|(own, part)| {
-            collect(if name == "extras" { name } else { own }, part, found);
-        }),
-        serde_json::Value::Array(parts) => parts.iter().for_each(|part| collect(name, part, found)),
-        serde_json::Value::String(text) => found.push((name.to_owned(), bare(text))),
-        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
-    }
+    crate::papers::values::values(reading).into_iter().map(|(field, text)| (field, bare(&text))).collect()
 }
 
 fn bare(text: &str) -> String {

@@ -2,8 +2,6 @@
 //!
 //! The paper is a city's and stays outside of the repository: long texts are told by their length and their ends.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use hoshin_documents::intake::read;
 use hoshin_domain::{Form, GoalPaper, Paper, Reading};
 use std::path::PathBuf;

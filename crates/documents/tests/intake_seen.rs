@@ -1,23 +1,12 @@
 //! A PDF as it is seen: what a reader does not read is left out and told, and the rest is read as it lies.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "papers/archives.rs"]
-#[expect(dead_code, reason = "only packed streams are used here")]
-mod archives;
-#[path = "papers/drawings.rs"]
-mod drawings;
-#[path = "papers/panics.rs"]
-mod panics;
-#[path = "papers/pdfs.rs"]
-#[expect(dead_code, reason = "only the objects are used here")]
-mod pdfs;
-
-use drawings::{FIRST, drawn, letters, line, of_size, slanting, standing, surface, with_annotations};
+use crate::papers::drawings;
+use crate::papers::drawings::{FIRST, drawn, letters, line, of_size, slanting, standing, surface, with_annotations};
+use crate::papers::panics;
+use crate::papers::pdfs::stream;
 use hoshin_documents::intake;
 use hoshin_domain::FindingCode::{Comment, PicturePage, PictureUnread, ScannedText, StruckOut, Unseen};
 use hoshin_domain::{FindingCode, Form};
-use pdfs::stream;
 
 fn text(bytes: &[u8]) -> String {
     panics::none_in(|| intake::source_text("a.pdf", bytes, Form::standard()))

@@ -1,23 +1,12 @@
 //! Workbooks read as people see them on the sheet, and told where something was left out.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "corpus/accounting.rs"]
-mod accounting;
-#[path = "papers/archives.rs"]
-mod archives;
-#[path = "papers/one_goal.rs"]
-mod one_goal;
-#[path = "papers/seen.rs"]
-mod seen;
-#[path = "papers/sheets.rs"]
-#[expect(dead_code, reason = "the tests of drawings use the rest")]
-mod sheets;
-
+use crate::corpus::accounting;
+use crate::papers::archives;
+use crate::papers::one_goal;
+use crate::papers::seen::{check, goal, reading, told};
+use crate::papers::sheets::{Book, anchor, shape};
 use hoshin_documents::intake::{limits, read};
 use hoshin_domain::Form;
-use seen::{check, goal, reading, told};
-use sheets::{Book, anchor, shape};
 
 #[test]
 fn numbers_and_days_are_read_as_they_are_shown() {

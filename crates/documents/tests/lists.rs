@@ -1,11 +1,7 @@
 //! Lists and attachments: read by what they are, refused by what they are not.
 
-#[path = "papers/archives.rs"]
-#[expect(clippy::unwrap_used, reason = "what is drawn in memory can be drawn")]
-mod archives;
-#[path = "papers/panics.rs"]
-mod panics;
-
+use crate::papers::archives;
+use crate::papers::panics;
 use hoshin_documents::directory::{self, Template, TemplateColumn, packed, template, template_text, unpacked};
 use hoshin_documents::{attachment, table};
 use hoshin_domain::FindingCode;

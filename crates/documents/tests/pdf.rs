@@ -1,18 +1,12 @@
 //! The printed form: what stands on it, how long texts flow, and what the file says about itself.
 
-#[path = "pdf/book.rs"]
+mod beside;
 mod book;
-#[path = "pdf/forms.rs"]
 mod forms;
-#[path = "pdf/geometry.rs"]
 mod geometry;
-#[path = "pdf/papers.rs"]
-mod papers;
-#[path = "pdf/poppler.rs"]
+pub(crate) mod papers;
 mod poppler;
-#[path = "pdf/reach.rs"]
 mod reach;
-#[path = "pdf/structure.rs"]
 mod structure;
 
 use hoshin_documents::intake::read;

@@ -1,10 +1,6 @@
 //! What a file looks like: pages as pictures, sheets as tables, texts as lines. Bad files give nothing, never a panic.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
-#[path = "papers/panics.rs"]
-mod panics;
-
+use crate::papers::panics;
 use hoshin_documents::picture::{self, Source};
 
 const PDF: &[u8] = include_bytes!("papers/filled.pdf");

@@ -1,12 +1,12 @@
 //! Workbooks out and back: nothing changes by itself, everything that was typed is told.
 
-#[path = "workbooks/sample.rs"]
-mod sample;
-
+use crate::workbooks::sample;
+use crate::workbooks::sample::{
+    compared, edited, first_goal, measured, place_of, policy, sent, typed, with_cell, written,
+};
 use hoshin_domain::workbook::{CellDefect, CellState, FaultKind};
 use hoshin_domain::{DefectKind, FieldPath, Form, InitiativeField};
 use proptest::prelude::*;
-use sample::{compared, edited, first_goal, measured, place_of, policy, sent, typed, with_cell, written};
 
 fn texts() -> Vec<String> {
     let all = [

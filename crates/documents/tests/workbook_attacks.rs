@@ -1,13 +1,12 @@
 //! Workbooks that were tampered with, damaged or are not what they seem: told honestly, never half taken over.
 
-#[path = "papers/panics.rs"]
-mod panics;
-#[path = "workbooks/sample.rs"]
-mod sample;
-
+use crate::papers::panics;
+use crate::workbooks::sample;
+use crate::workbooks::sample::{
+    compared, edited, first_goal, measured, place_of, policy, sent, sheet_part, stamp, typed, year,
+};
 use hoshin_domain::workbook::{CellState, Fault, FaultKind, Originals, Returned};
 use hoshin_domain::{DepartmentId, FindingCode, Form};
-use sample::{compared, edited, first_goal, measured, place_of, policy, sent, sheet_part, stamp, typed, year};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};

@@ -1,15 +1,11 @@
 //! Indicators in a workbook: kept as they were typed, compared like every other field, and never mixed up.
 
-#[path = "workbooks/sample.rs"]
-#[expect(dead_code, reason = "the tests of what comes back use the rest")]
-mod sample;
-
+use crate::workbooks::sample::{
+    act, compared, edited, measured, place_of, policy, sent, sheet_part, typed, with_cell, with_text, written,
+};
 use hoshin_domain::form::ExtraDefect;
 use hoshin_domain::workbook::{CellDefect, CellState, Comparison, Returned};
 use hoshin_domain::{Action, Charge, DefectKind, FieldPath, Form, IndicatorField, OperatingPolicy, Rhythm};
-use sample::{
-    act, compared, edited, measured, place_of, policy, sent, sheet_part, typed, with_cell, with_text, written,
-};
 
 fn before() -> OperatingPolicy {
     measured(Form::standard(), &policy(Form::standard(), &["もとの本文".to_owned()]))

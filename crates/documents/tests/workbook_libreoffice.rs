@@ -1,11 +1,7 @@
 //! LibreOffice opens and saves a workbook, and everything needed to take it back is still there.
 
-#[path = "workbooks/sample.rs"]
-#[expect(dead_code, reason = "the tests of what comes back use the rest")]
-mod sample;
-
+use crate::workbooks::sample::{compared, measured, policy, sent, stamp};
 use hoshin_domain::{Form, OperatingPolicy};
-use sample::{compared, measured, policy, sent, stamp};
 use std::path::Path;
 use std::process::Command;
 

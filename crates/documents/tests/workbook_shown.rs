@@ -1,13 +1,9 @@
 //! A workbook that comes back is read as its sheets show it.
 
-#[path = "workbooks/sample.rs"]
-#[expect(dead_code, reason = "other tests of what comes back use the rest")]
-mod sample;
-
+use crate::workbooks::sample::{compared, edited, place_of, policy, sent, sheet_part, with_cell};
 use hoshin_documents::workbook::read;
 use hoshin_domain::workbook::{CellDefect, CellState, FaultKind};
 use hoshin_domain::{FieldPath, Form, InitiativeField};
-use sample::{compared, edited, place_of, policy, sent, sheet_part, with_cell};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;

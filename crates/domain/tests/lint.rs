@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-#[path = "lint/labels.rs"]
 mod labels;
 
 use hoshin_domain::form::Form;

@@ -1,10 +1,6 @@
 //! The store's contract for the list of accounts, on SQLite always and on PostgreSQL where one is named.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the other contracts use the rest")]
-mod databases;
-
-use databases::{City, each_database};
+use crate::databases::{City, each_database};
 use hoshin_domain::people::DutyFault;
 use hoshin_domain::{Actor, Entrance, Role, Term};
 use hoshin_store::{Appointment, DutyError, NewFactor, Person};

@@ -1,18 +1,11 @@
 //! The contract of backups: everything of one moment, from either kind of database into either, all of it or nothing.
 
-#[path = "contract_backup/damage.rs"]
 mod damage;
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the other contracts use the rest")]
-mod databases;
-#[path = "contract_backup/moving.rs"]
 mod moving;
-#[path = "contract_backup/of_one_moment.rs"]
 mod of_one_moment;
-#[path = "contract_backup/sealed.rs"]
 mod sealed;
 
-use databases::{each_database, fresh_postgres, postgres_server};
+use crate::databases::{each_database, fresh_postgres, postgres_server};
 use hoshin_store::backup::{BackupError, Checked, Manifest, Occasion, pack};
 use hoshin_store::{Attachments, Store};
 use jiff::Timestamp;

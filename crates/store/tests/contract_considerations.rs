@@ -1,10 +1,6 @@
 //! The contract of what is left over: it is found by department and year, comes back, and holds up where the city says so.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the contract of the store uses the rest")]
-mod databases;
-
-use databases::{City, each_database};
+use crate::databases::{City, each_database};
 use hoshin_domain::consideration::{Answer, Reply, Standing, Waiting};
 use hoshin_domain::policy::replay;
 use hoshin_domain::text::Seen;

@@ -1,10 +1,6 @@
 //! The contract of the log: it alone gives every policy again, what was altered is found, and it can be searched.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the contract of the store uses the rest")]
-mod databases;
-
-use databases::{City, each_database, execute, tamper};
+use crate::databases::{self, City, each_database, execute, tamper};
 use hoshin_domain::policy::replay;
 use hoshin_domain::text::Seen;
 use hoshin_domain::{Action, Actor, Direction, Duty, FieldPath, FieldWrite, FiscalYear, NewItem, Role, Unit};

@@ -1,10 +1,6 @@
 //! The last five minutes before the deadline: fifty people write in a few fields at once, and click twice.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the contract of the store uses the rest")]
-mod databases;
-
-use databases::{City, each_database};
+use crate::databases::{City, each_database};
 use hoshin_domain::policy::OperatingPolicy;
 use hoshin_domain::text::Seen;
 use hoshin_domain::{

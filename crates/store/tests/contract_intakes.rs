@@ -1,11 +1,6 @@
 //! Papers on their way in, on SQLite always and on PostgreSQL where `HOSHIN_TEST_POSTGRES` names a server.
 
-#![expect(dead_code, reason = "the databases serve several tests, each with its own needs")]
-
-#[path = "contract/databases.rs"]
-mod databases;
-
-use databases::{City, each_database, other_city};
+use crate::databases::{City, each_database, other_city};
 use hoshin_domain::form::{Lesson, Meaning};
 use hoshin_domain::{
     Action, Actor, DepartmentId, Duty, Finding, FindingCode, FiscalYear, Paper, Place, Reading, Role, Unit,

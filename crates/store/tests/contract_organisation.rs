@@ -1,9 +1,6 @@
 //! The store's contract for names, sections and dates, on SQLite always and on PostgreSQL where one is named.
 
-#[path = "contract/databases.rs"]
-mod databases;
-
-use databases::{City, each_database, execute, other_city, shelf, tamper};
+use crate::databases::{City, each_database, execute, other_city, shelf, tamper};
 use hoshin_domain::directory::{NewPerson, Plan};
 use hoshin_domain::organisation::{Days, Proposal, Successor};
 use hoshin_domain::{

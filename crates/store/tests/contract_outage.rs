@@ -1,11 +1,7 @@
 //! A transaction that fails, at whatever point, leaves nothing behind: neither half a change nor a connection that keeps
 //! the next one from its work.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the contract of the store uses the rest")]
-mod databases;
-
-use databases::{City, each_database, execute};
+use crate::databases::{City, each_database, execute};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{Action, Actor, DepartmentId, Duty, FieldPath, FieldWrite, FiscalYear, Role, Unit};
 use hoshin_store::{Obstacle, PerformError, Performed, PolicyKey, Store, StoreError};

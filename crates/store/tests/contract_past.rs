@@ -1,10 +1,6 @@
 //! Papers of earlier years: proposed by one, confirmed by another, public only then, and provable from the log.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the databases serve several tests, each with its own needs")]
-mod databases;
-
-use databases::{City, each_database, shelf};
+use crate::databases::{City, each_database, shelf};
 use hoshin_domain::past::{DaysOfThen, PastPaper, Proposal, ProposalRefused, UsualDays};
 use hoshin_domain::{
     Action, Actor, Duty, FiscalYear, GoalPaper, Paper, Reading, Refusal, Role, Signature, TargetPaper, Unit,

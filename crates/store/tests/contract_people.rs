@@ -1,10 +1,6 @@
 //! What the store promises about accounts, sessions, second factors and attempts.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the other contract uses the rest")]
-mod databases;
-
-use databases::{City, each_database};
+use crate::databases::{self, City, each_database};
 use hoshin_domain::settings::{SecondFactor, Settings};
 use hoshin_domain::{Actor, CityEvent, Entrance, PersonEvent};
 use hoshin_store::{AttemptKind, Counted, Limit, LinkedElsewhere, NewFactor, NewSession, Person};

@@ -1,8 +1,6 @@
 //! PostgreSQL that crashes and comes back, and one whose disk is full: a server of our own, which no other test uses.
 
-#[path = "contract_postgres/server.rs"]
 mod server;
-#[path = "contract_postgres/tls.rs"]
 mod tls;
 
 use hoshin_domain::text::Seen;

@@ -1,14 +1,9 @@
 //! What the store promises about proofs: whatever a hand alters in the database is found, or declared as not proved.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the other contract uses the rest")]
-mod databases;
-#[path = "contract_proofs/filled.rs"]
 mod filled;
-#[path = "contract_proofs/hand.rs"]
 mod hand;
 
-use databases::{City, each_database, tamper};
+use crate::databases::{self, City, each_database, tamper};
 use filled::{NOW, fill};
 use hand::{Hand, Table};
 use hoshin_domain::{Actor, CityEvent};

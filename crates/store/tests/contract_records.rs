@@ -1,19 +1,12 @@
 //! The contract of 取組記録: one transaction with its audit entry, once for each form, nothing of another city.
 
-#[path = "contract_records/attachments.rs"]
 mod attachments;
-#[path = "contract_records/bucket.rs"]
 mod bucket;
-#[path = "contract/databases.rs"]
-mod databases;
-#[path = "contract_records/feeding.rs"]
 mod feeding;
-#[path = "contract_records/lists.rs"]
 mod lists;
-#[path = "contract_records/publishing.rs"]
 mod publishing;
 
-use databases::{City, each_database, other_city};
+use crate::databases::{City, each_database, other_city};
 use hoshin_domain::record::{RecordDefectKind, RecordRefusal, TypedQuantity, TypedRecord};
 use hoshin_domain::{
     Action, Actor, DepartmentId, Duty, FiscalYear, ItemId, NewItem, RecordEvent, RecordId, RecordPlace, Role, Unit,

@@ -1,14 +1,9 @@
 //! What the store promises about searching: every text is found by two of its letters, where it stands and as it is now,
 //! and nothing is found or counted outside of what is asked for.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the other contract uses the rest")]
-mod databases;
-
-#[path = "search/published.rs"]
 mod published;
 
-use databases::{City, each_database, execute, other_city};
+use crate::databases::{City, each_database, execute, other_city};
 use hoshin_domain::record::{TypedRecord, Visibility};
 use hoshin_domain::search::{Asked, TextKind};
 use hoshin_domain::text::Seen;

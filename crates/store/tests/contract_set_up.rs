@@ -1,10 +1,6 @@
 //! The store's contract for the link of the set-up, on SQLite always and on PostgreSQL where one is named.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the other contract uses the rest")]
-mod databases;
-
-use databases::{each_database, execute, fresh_postgres, postgres_server};
+use crate::databases::{each_database, execute, fresh_postgres, postgres_server};
 use hoshin_domain::{CityEvent, MunicipalityCode};
 use hoshin_store::{Person, SetUp, SetUpLink, Store};
 use jiff::{SignedDuration, Timestamp};

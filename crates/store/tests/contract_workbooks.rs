@@ -1,10 +1,6 @@
 //! The contract of workbooks: what goes out is noted, what comes back is taken over whole, once, and in one transaction.
 
-#[path = "contract/databases.rs"]
-#[expect(dead_code, reason = "the contract of the store uses the rest")]
-mod databases;
-
-use databases::{City, each_database};
+use crate::databases::{City, each_database};
 use hoshin_domain::text::Seen;
 use hoshin_domain::workbook::Stamp;
 use hoshin_domain::{

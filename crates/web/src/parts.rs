@@ -29,6 +29,7 @@ pub(crate) mod json;
 pub(crate) mod label;
 pub(crate) mod layout;
 pub(crate) mod left_over;
+pub(crate) mod mending;
 pub(crate) mod naming;
 pub(crate) mod part_names;
 pub(crate) mod past_note;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,11 +34,13 @@ export function launch() {
 }
 
 /**
- * The sample town on a free port with its own data, stopped when the test `t` ends.
+ * The sample town on a free port with its own data, stopped when the test `t` ends: a copy of the one in `HOSHIN_TOWN`,
+ * built anew where that is not set.
  * `output()` is everything that was printed so far, the accounts among it.
  */
 export async function startHoshin(t, extraArgs = []) {
   const data = await mkdtemp(join(tmpdir(), 'hoshin-journey-'));
+  if (process.env.HOSHIN_TOWN) await cp(process.env.HOSHIN_TOWN, data, { recursive: true });
   const address = `127.0.0.1:${await freePort()}`;
   const hoshin = { ...started(['demo', '--listen', address, '--data', data, ...extraArgs]), url: `http://${address}`, data };
   t.after(async () => {

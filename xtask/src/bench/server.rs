@@ -2,6 +2,7 @@
 
 use crate::http::Connection;
 use crate::program;
+use crate::temporary::Folder;
 use anyhow::{Context, Result, bail, ensure};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
@@ -81,6 +82,16 @@ impl Drop for Demo {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// The folder of a town that `hoshin demo` has built and nobody has touched, to be copied.
+pub(crate) fn built_town(hoshin: &Path, purpose: &str) -> Result<Folder> {
+    let folder = Folder::create(purpose)?;
+    Demo::start(hoshin, folder.path())?.kill();
+    // Whoever opens it next leaves nothing beside the database.
+    let url = format!("sqlite://{}", folder.path().join("hoshin.db").display());
+    program::text_of(Command::new(hoshin).args(["verify", "--database", &url]))?;
+    Ok(folder)
 }
 
 /// User and system time of a process, with all its threads.

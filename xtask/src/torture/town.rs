@@ -7,7 +7,7 @@ use super::hands::{Browser, Hand};
 use super::ledger::Ledger;
 use super::log;
 use super::served::Served;
-use crate::bench::server::Demo;
+use crate::bench::server::built_town;
 use crate::temporary::Folder;
 use crate::{postgres, program};
 use anyhow::{Context, Result};
@@ -41,11 +41,7 @@ const TEMPLATE: &str = "town";
 
 impl Base {
     pub(super) fn build(hoshin: &Path) -> Result<Self> {
-        let folder = Folder::create("torture-base")?;
-        let mut demo = Demo::start(hoshin, folder.path())?;
-        demo.kill();
-        // Beside a database that is closed there is nothing.
-        verified(hoshin, &sqlite(folder.path()))?;
+        let folder = built_town(hoshin, "torture-base")?;
         let today = program::text_of(Command::new("date").env("TZ", "Asia/Tokyo").arg("+%F"))?.trim().to_owned();
         Ok(Self { folder, today })
     }

@@ -46,16 +46,17 @@ impl ColumnForm {
     }
 }
 
+/// A value of a paper, on its way into the table of values.
 #[derive(Debug)]
-struct Row<'a> {
+struct ValueRow<'a> {
     open: &'a OpenPaper<'a>,
     path: ValuePath,
     written: Written,
 }
 
-/// The columns of a table in their order, and how each makes its cell from a `Row`.
+/// The columns of a table in their order, and how each makes its cell from a row of that type.
 macro_rules! columns {
-    ($($name:literal, $form:ident, $required:literal, $example:literal, $description:literal, $cell:expr;)*) => {
+    ($row:ident; $($name:literal, $form:ident, $required:literal, $example:literal, $description:literal, $cell:expr;)*) => {
         /// The columns in their order.
         pub(in crate::open) const COLUMNS: &[Column] = &[$(Column {
             name: $name,
@@ -65,12 +66,13 @@ macro_rules! columns {
             example: $example,
         },)*];
 
-        const CELLS: &[fn(&Row<'_>) -> Cell] = &[$($cell,)*];
+        const CELLS: &[fn(&$row<'_>) -> Cell] = &[$($cell,)*];
     };
 }
 pub(super) use columns;
 
 columns! {
+    ValueRow;
     "全国地方公共団体コード", Code, true, "992011", "検査数字を含む6桁。先頭の0を省かない。",
         |row| text(row.open.municipality.code.as_str());
     "ID", Text, true, "992011-2026-3-1-goal1.target2.grade",
@@ -153,7 +155,7 @@ pub fn rows(open: &OpenPaper<'_>) -> Vec<Vec<Cell>> {
     };
     let values = values(open).into_iter().filter(|(path, _)| !is_column(path));
     let row = |(path, text): (ValuePath, Option<String>)| {
-        let row = Row { open, path, written: item::written(open, path, text.as_deref()) };
+        let row = ValueRow { open, path, written: item::written(open, path, text.as_deref()) };
         CELLS.iter().map(|cell| cell(&row)).collect()
     };
     values.map(row).collect()

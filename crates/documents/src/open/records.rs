@@ -6,7 +6,8 @@ use super::item::Missing;
 use hoshin_domain::FiscalYear;
 use hoshin_domain::record::{InitiativeRecords, PublishedRecords, Quantity, RecordPaper};
 
-struct Row<'a> {
+/// A quantity of a record, or a record that counts nothing, on its way into the table of records.
+struct QuantityRow<'a> {
     open: &'a OpenPaper<'a>,
     of: &'a InitiativeRecords,
     /// The record's place among those of its initiative, from 1.
@@ -17,6 +18,7 @@ struct Row<'a> {
 }
 
 columns! {
+    QuantityRow;
     "全国地方公共団体コード", Code, true, "992011", "検査数字を含む6桁。先頭の0を省かない。",
         |row| text(row.open.municipality.code.as_str());
     "ID", Text, true, "992011-2026-3-1-goal1.initiative2.record5.quantity1",
@@ -61,7 +63,7 @@ columns! {
     };
 }
 
-fn identity(row: &Row<'_>) -> String {
+fn identity(row: &QuantityRow<'_>) -> String {
     let policy = format!("{}-{}", row.open.policy_id(), row.open.edition_number());
     let record = format!("goal{}.initiative{}.record{}", row.of.goal, row.of.initiative, row.number);
     let quantity = row.quantity.map(|(at, _)| format!(".quantity{at}")).unwrap_or_default();
@@ -80,7 +82,7 @@ pub(super) fn rows<'a>(
     };
     records.initiatives.iter().flat_map(of_initiative).flat_map(move |(of, number, record)| {
         quantities(record).into_iter().map(move |quantity| {
-            let row = Row { open, of, number, record, quantity };
+            let row = QuantityRow { open, of, number, record, quantity };
             CELLS.iter().map(move |cell| cell(&row))
         })
     })

@@ -1,7 +1,7 @@
 //! A column more beside a target or an initiative: it says something of that part alone, and moves nothing else.
 
-use super::book::{Sheet, table};
 use super::{cell, check};
+use crate::evidence::book::{Sheet, table};
 
 /// Two sheets with a goal each; a column more in the table of initiatives, or in that of targets, at each place.
 fn sheets(heading: &'static str, texts: [&'static str; 3], at: usize, is_of_initiative: bool) -> Vec<Sheet<'static>> {

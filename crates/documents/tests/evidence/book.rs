@@ -3,10 +3,10 @@
 use rust_xlsxwriter::{Format, FormatAlign, Workbook};
 
 /// A sheet: its name, and each text with the range it stands in.
-pub(super) type Sheet<'t> = (&'t str, Vec<(&'t str, String)>);
+pub(crate) type Sheet<'t> = (&'t str, Vec<(&'t str, String)>);
 
 /// A workbook of these sheets.
-pub(super) fn book(sheets: &[Sheet<'_>]) -> Vec<u8> {
+pub(crate) fn book(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut book = Workbook::new();
     let format = Format::new().set_align(FormatAlign::Top);
     for (name, cells) in sheets {
@@ -34,7 +34,7 @@ fn position(address: &str) -> (u32, u16) {
 
 /// A table whose texts are apart by |, its first row at a row of the sheet; a column to each of these letters.
 /// A text with ↓2 behind it is merged down over two rows.
-pub(super) fn table(top: u32, columns: &str, rows: &[&str]) -> Vec<(&'static str, String)> {
+pub(crate) fn table(top: u32, columns: &str, rows: &[&str]) -> Vec<(&'static str, String)> {
     let columns: Vec<&str> = columns.split(' ').collect();
     let mut cells = Vec::new();
     for (row, texts) in (top..).zip(rows) {

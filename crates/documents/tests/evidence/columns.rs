@@ -1,6 +1,6 @@
 //! Texts that kept their layout: rows are told by where texts begin and how they wrap.
 
-use super::said;
+use crate::evidence::said::said;
 use hoshin_documents::intake::recognise;
 use hoshin_domain::{Form, IndicatorField, Reading};
 

@@ -1,7 +1,7 @@
 //! Tables and grids as other cities draw them: rows across, goals as columns, figures by year, groups of headings.
 
-use super::book::table;
 use super::{cell, check};
+use crate::evidence::book::table;
 
 #[test]
 fn a_row_across_names_the_department_of_the_rows_below() {

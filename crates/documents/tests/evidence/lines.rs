@@ -1,6 +1,6 @@
 //! Papers in running text: headings before their values, lists, legends, officers, titles.
 
-use super::said;
+use crate::evidence::said::said;
 use hoshin_documents::intake::recognise;
 use hoshin_domain::{Form, Reading};
 

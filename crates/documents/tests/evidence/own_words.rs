@@ -1,7 +1,7 @@
 //! Papers in words of their own: what a heading of no list says is told by its last word, and asked.
 
-use super::book::table;
 use super::{cell, check};
+use crate::evidence::book::table;
 use hoshin_domain::FindingCode;
 
 // The same labels beside their texts in each block, and a word of the paper's own counts the blocks.

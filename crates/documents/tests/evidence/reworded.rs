@@ -1,8 +1,9 @@
 //! A paper on the standard form with one heading in other words: every value in its field, or told.
 
-use super::book::table;
 use super::{cell, reading};
-use hoshin_domain::{FindingCode, Reading};
+use crate::evidence::book::table;
+use crate::papers::values::values;
+use hoshin_domain::FindingCode;
 
 /// A paper on the standard form, with one of its headings in other words.
 pub(super) fn standard(printed: &str, instead: &str) -> Vec<(&'static str, String)> {
@@ -46,24 +47,6 @@ pub(super) fn standard(printed: &str, instead: &str) -> Vec<(&'static str, Strin
         }
     }
     cells
-}
-
-/// Every value of a reading by what field it stands in, however its part is numbered.
-fn values(reading: &Reading) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    collect("", &serde_json::to_value(&reading.policies).unwrap(), &mut found);
-    found
-}
-
-fn collect(name: &str, value: &serde_json::Value, found: &mut Vec<(String, String)>) {
-    match value {
-        serde_json::Value::Object(parts) => parts.iter().for_each(|(own, part)| {
-            collect(&if name == "extras" { name.to_owned() } else { own.clone() }, part, found)
-        }),
-        serde_json::Value::Array(parts) => parts.iter().for_each(|part| collect(name, part, found)),
-        serde_json::Value::String(text) => found.push((name.to_owned(), text.clone())),
-        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
-    }
 }
 
 const REWORDED: [(&str, &[&str]); 14] = [

@@ -3,7 +3,7 @@
 use hoshin_domain::{GoalPaper, IndicatorPaper};
 
 /// What a goal says, in one line: title, targets with their check, initiatives, and what is of the goal.
-pub(super) fn said(goal: &GoalPaper) -> String {
+pub(crate) fn said(goal: &GoalPaper) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default().replace('\n', "/");
     let mut said = vec![format!("{}:{}", goal.number, text(&goal.title))];
     for one in &goal.targets {

@@ -1,7 +1,7 @@
 //! Papers as strangers draw them: each row is a kind of which a paper was once read wrongly.
 
-use super::book::table;
 use super::{cell, check};
+use crate::evidence::book::table;
 
 // The title stands on several lines or in several cells: the year alone, the department with the kind of paper.
 #[test]

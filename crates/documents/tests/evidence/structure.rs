@@ -1,7 +1,7 @@
 //! What a row, a sheet, a list on the cover, another year and another section are: papers that strangers drew.
 
-use super::book::{Sheet, table};
 use super::{cell, check};
+use crate::evidence::book::{Sheet, table};
 use hoshin_domain::FindingCode;
 
 const HEADS: &str = "番号|重点目標|達成目標|達成状況|達成度|具体的取組|担当課|取組実績";

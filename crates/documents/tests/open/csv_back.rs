@@ -1,7 +1,7 @@
 //! The data table is read back, by itself and after a spreadsheet has saved it.
 
-use crate::paper_strategy::paper;
-use crate::samples::{on_every_form, published, town};
+use super::paper_strategy::paper;
+use super::samples::{on_every_form, published, town};
 use hoshin_documents::intake::read;
 use hoshin_documents::open::csv;
 use hoshin_domain::{FindingCode, Form, Paper, Reading};

@@ -1,7 +1,7 @@
 //! The tables and the JSON.
 
-use crate::paper_strategy::paper;
-use crate::samples::{on_every_form, published, town};
+use super::paper_strategy::paper;
+use super::samples::{on_every_form, published, town};
 use hoshin_documents::intake::read;
 use hoshin_documents::open::values::{paths, text_at};
 use hoshin_documents::open::{OpenPaper, csv, json, stratml, xlsx};

@@ -1,6 +1,6 @@
 //! Our own tables keep to the rules for machine-readable data, and each rule can be broken.
 
-use crate::samples::{on_every_form, published, town};
+use super::samples::{on_every_form, published, town};
 use hoshin_documents::open::lint;
 use hoshin_documents::open::{OpenPaper, csv, xlsx};
 use hoshin_domain::{Form, Step};

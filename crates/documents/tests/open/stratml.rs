@@ -1,6 +1,6 @@
 //! StratML: valid, with identifiers of its own; documents of others are read as far as they go.
 
-use crate::samples::{on_every_form, published, town};
+use super::samples::{on_every_form, published, town};
 use hoshin_documents::intake::read;
 use hoshin_documents::open::{OpenPaper, stratml};
 use hoshin_domain::{FindingCode, Form, Paper, Place, Reading, Step};

@@ -1,6 +1,6 @@
 //! The workbook of the form: what is changed in a cell counts, what is written beside it is told.
 
-use crate::samples::{published, town};
+use super::samples::{published, town};
 use hoshin_documents::intake::read;
 use hoshin_documents::open::{OpenPaper, xlsx};
 use hoshin_domain::{FindingCode, Form, Paper, Reading};

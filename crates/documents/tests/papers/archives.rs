@@ -10,7 +10,7 @@ const RELATIONS: &[u8] = br#"<?xml version="1.0"?><Relationships xmlns="http://s
 const ROOT: &[u8] = br#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 
 /// An archive of these parts.
-pub(super) fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, bytes) in parts {
@@ -21,7 +21,7 @@ pub(super) fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A workbook of one sheet with these rows, and more parts.
-pub(super) fn with_sheet(rows: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn with_sheet(rows: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let sheet = format!(
         r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
     );
@@ -37,18 +37,18 @@ pub(super) fn with_sheet(rows: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// One row around a cell.
-pub(super) fn row(number: usize, cell: &str) -> String {
+pub(crate) fn row(number: usize, cell: &str) -> String {
     format!(r#"<row r="{number}">{cell}</row>"#)
 }
 
 /// A row with one text.
-pub(super) fn text(address: &str, value: &str) -> String {
+pub(crate) fn text(address: &str, value: &str) -> String {
     let number: usize = address.trim_start_matches(char::is_alphabetic).parse().unwrap();
     row(number, &format!(r#"<c r="{address}" t="inlineStr"><is><t>{value}</t></is></c>"#))
 }
 
 /// A workbook with these cells, each in a row of its own.
-pub(super) fn workbook<T: AsRef<str>>(cells: &[(T, T)]) -> Vec<u8> {
+pub(crate) fn workbook<T: AsRef<str>>(cells: &[(T, T)]) -> Vec<u8> {
     let rows: String = cells.iter().map(|(address, value)| text(address.as_ref(), value.as_ref())).collect();
     with_sheet(&rows, &[])
 }

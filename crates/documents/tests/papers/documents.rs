@@ -13,7 +13,7 @@ const NAMESPACES: &str = concat!(
 const ROOT: &[u8] = br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
 
 /// A document with this body and these parts beside it, each by its kind: `("styles", "<w:style …/>")`.
-pub(super) fn with_parts(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn with_parts(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let root = |kind: &str| {
         match kind {
             "header" => "hdr",
@@ -46,29 +46,29 @@ pub(super) fn with_parts(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     zip(&entries)
 }
 
-pub(super) fn document(body: &str) -> Vec<u8> {
+pub(crate) fn document(body: &str) -> Vec<u8> {
     with_parts(body, &[])
 }
 
 /// A paragraph of one run with these properties.
-pub(super) fn run(properties: &str, text: &str) -> String {
+pub(crate) fn run(properties: &str, text: &str) -> String {
     format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
 }
 
-pub(super) fn paragraph(runs: &str) -> String {
+pub(crate) fn paragraph(runs: &str) -> String {
     format!("<w:p>{runs}</w:p>")
 }
 
-pub(super) fn said(text: &str) -> String {
+pub(crate) fn said(text: &str) -> String {
     paragraph(&run("", text))
 }
 
-pub(super) fn cell(properties: &str, inner: &str) -> String {
+pub(crate) fn cell(properties: &str, inner: &str) -> String {
     format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>")
 }
 
 /// A table of rows of cells, each written out.
-pub(super) fn table(rows: &[&[String]]) -> String {
+pub(crate) fn table(rows: &[&[String]]) -> String {
     let columns = rows.iter().map(|row| row.len()).max().unwrap_or(1);
     let rows: String = rows.iter().map(|row| format!("<w:tr>{}</w:tr>", row.concat())).collect();
     let grid = "<w:gridCol w:w=\"1000\"/>".repeat(columns);

@@ -4,34 +4,34 @@ use super::pdfs::{pdf, stream};
 use std::fmt::Write;
 
 /// The number of the first object that a test may add.
-pub(super) const FIRST: usize = 8;
+pub(crate) const FIRST: usize = 8;
 
 /// Draws a text: `letters(50.0, 700.0, 10.0, "文")`.
-pub(super) fn letters(x: f64, y: f64, size: f64, text: &str) -> String {
+pub(crate) fn letters(x: f64, y: f64, size: f64, text: &str) -> String {
     format!("BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{}> Tj ET\n", hex(text))
 }
 
 /// Draws a text in a direction: the cosine and the sine of its slope.
-pub(super) fn slanting(x: f64, y: f64, size: f64, (cosine, sine): (f64, f64), text: &str) -> String {
+pub(crate) fn slanting(x: f64, y: f64, size: f64, (cosine, sine): (f64, f64), text: &str) -> String {
     format!("BT /F {size} Tf {cosine} {sine} {} {cosine} {x} {y} Tm <{}> Tj ET\n", -sine, hex(text))
 }
 
 /// Draws a text from top to bottom by a font for that.
-pub(super) fn standing(x: f64, y: f64, size: f64, text: &str) -> String {
+pub(crate) fn standing(x: f64, y: f64, size: f64, text: &str) -> String {
     format!("BT /V {size} Tf 1 0 0 1 {x} {y} Tm <{}> Tj ET\n", hex(text))
 }
 
 /// A filled surface of this colour.
-pub(super) fn surface(colour: &str, x: f64, y: f64, width: f64, height: f64) -> String {
+pub(crate) fn surface(colour: &str, x: f64, y: f64, width: f64, height: f64) -> String {
     format!("q {colour} rg {x} {y} {width} {height} re f Q\n")
 }
 
 /// A line from one point to another.
-pub(super) fn line(x: f64, y: f64, to_x: f64, to_y: f64) -> String {
+pub(crate) fn line(x: f64, y: f64, to_x: f64, to_y: f64) -> String {
     format!("{x} {y} m {to_x} {to_y} l S\n")
 }
 
-pub(super) fn hex(text: &str) -> String {
+pub(crate) fn hex(text: &str) -> String {
     text.encode_utf16().fold(String::new(), |mut hex, unit| {
         write!(hex, "{unit:04X}").unwrap();
         hex
@@ -39,16 +39,16 @@ pub(super) fn hex(text: &str) -> String {
 }
 
 /// A page of A4 for each content.
-pub(super) fn drawn(contents: &[String]) -> Vec<u8> {
+pub(crate) fn drawn(contents: &[String]) -> Vec<u8> {
     with_annotations(contents, "", &[])
 }
 
 /// The same with annotations on every page, and with the objects that they name, numbered from [`FIRST`].
-pub(super) fn with_annotations(contents: &[String], annotations: &str, more: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn with_annotations(contents: &[String], annotations: &str, more: &[Vec<u8>]) -> Vec<u8> {
     of_size((595, 842), contents, annotations, more)
 }
 
-pub(super) fn of_size(
+pub(crate) fn of_size(
     (width, height): (u32, u32),
     contents: &[String],
     annotations: &str,

@@ -1,7 +1,7 @@
 //! A small paper cell by cell, to be spoiled in every way.
 
 /// A filled paper of one goal on one sheet.
-pub(super) const CELLS: [(&str, &str); 32] = [
+pub(crate) const CELLS: [(&str, &str); 32] = [
     ("A1", "令和7年度　みどり部の運営方針"),
     ("A2", "部"),
     ("B2", "みどり部"),

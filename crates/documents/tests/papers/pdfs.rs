@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// A PDF of these objects, numbered from 1; the first is the catalogue.
-pub(super) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut offsets = Vec::new();
     for (at, object) in objects.iter().enumerate() {
@@ -23,7 +23,7 @@ pub(super) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-pub(super) fn stream(dictionary: &str, content: &[u8]) -> Vec<u8> {
+pub(crate) fn stream(dictionary: &str, content: &[u8]) -> Vec<u8> {
     let head = format!("<<{dictionary}/Length {}>>\nstream\n", content.len());
     [head.as_bytes(), content, b"\nendstream"].concat()
 }
@@ -41,12 +41,12 @@ fn page(content: Vec<u8>) -> Vec<u8> {
 }
 
 /// A page that is a picture, as a scanner makes it.
-pub(super) fn picture() -> Vec<u8> {
+pub(crate) fn picture() -> Vec<u8> {
     page(stream("", b"q 595 0 0 842 0 0 cm /P Do Q"))
 }
 
 /// This many empty pages.
-pub(super) fn pages(count: usize) -> Vec<u8> {
+pub(crate) fn pages(count: usize) -> Vec<u8> {
     let kids: String = (0..count).map(|at| format!("{} 0 R ", at + 3)).collect();
     let mut objects = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
@@ -57,7 +57,7 @@ pub(super) fn pages(count: usize) -> Vec<u8> {
 }
 
 /// A page whose content unpacks to this many bytes.
-pub(super) fn bomb(bytes: usize) -> Vec<u8> {
+pub(crate) fn bomb(bytes: usize) -> Vec<u8> {
     page(stream("/Filter/FlateDecode", &zlib(&vec![b' '; bytes])))
 }
 
@@ -76,12 +76,12 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// A PDF that is a folder of other files.
-pub(super) fn portfolio() -> Vec<u8> {
+pub(crate) fn portfolio() -> Vec<u8> {
     with_catalogue("/Collection<</Type/Collection/View/D>>")
 }
 
 /// A form that only the program of its maker draws.
-pub(super) fn dynamic_form() -> Vec<u8> {
+pub(crate) fn dynamic_form() -> Vec<u8> {
     with_catalogue("/AcroForm<</Fields[]/XFA(xdp)>>")
 }
 

@@ -6,19 +6,19 @@ use std::collections::BTreeMap;
 
 /// A sheet in its making.
 #[derive(Debug, Clone)]
-pub(super) struct Book {
+pub(crate) struct Book {
     /// Cells by their address, as XML.
     cells: BTreeMap<(u32, String), String>,
     rows: BTreeMap<u32, String>,
     before: String,
     after: String,
     /// Formats by number; styles 1 and on name one each.
-    pub(super) formats: Vec<(u32, String)>,
-    pub(super) fonts: Vec<String>,
-    pub(super) fills: Vec<String>,
+    pub(crate) formats: Vec<(u32, String)>,
+    pub(crate) fonts: Vec<String>,
+    pub(crate) fills: Vec<String>,
     /// Further styles: attributes and inner XML.
-    pub(super) styles: Vec<String>,
-    pub(super) strings: Vec<String>,
+    pub(crate) styles: Vec<String>,
+    pub(crate) strings: Vec<String>,
     drawing: Option<String>,
     vml: Option<String>,
     comments: Option<String>,
@@ -31,7 +31,7 @@ const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/re
 
 impl Book {
     /// The plain paper.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut book = Self {
             cells: BTreeMap::new(),
             rows: BTreeMap::new(),
@@ -58,23 +58,23 @@ impl Book {
     }
 
     /// A cell as XML behind its address: ` s="1"><v>0.95</v></c>`.
-    pub(super) fn cell(mut self, address: &str, inner: &str) -> Self {
+    pub(crate) fn cell(mut self, address: &str, inner: &str) -> Self {
         let row: u32 = address.trim_start_matches(char::is_alphabetic).parse().unwrap();
         self.cells.insert((row, address.to_owned()), format!("<c r=\"{address}\"{inner}"));
         self
     }
 
-    pub(super) fn text(self, address: &str, text: &str) -> Self {
+    pub(crate) fn text(self, address: &str, text: &str) -> Self {
         self.cell(address, &format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"))
     }
 
-    pub(super) fn without(mut self, address: &str) -> Self {
+    pub(crate) fn without(mut self, address: &str) -> Self {
         self.cells.retain(|(_, own), _| own != address);
         self
     }
 
     /// A number in a format of its own.
-    pub(super) fn number(mut self, address: &str, value: &str, code: &str) -> Self {
+    pub(crate) fn number(mut self, address: &str, value: &str, code: &str) -> Self {
         let id = 164 + self.formats.len() as u32;
         self.formats.push((id, code.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")));
         let style = self.style(&format!("numFmtId=\"{id}\"/>"));
@@ -82,19 +82,19 @@ impl Book {
     }
 
     /// A number in a built-in format.
-    pub(super) fn built_in(mut self, address: &str, value: &str, id: u32) -> Self {
+    pub(crate) fn built_in(mut self, address: &str, value: &str, id: u32) -> Self {
         let style = self.style(&format!("numFmtId=\"{id}\"/>"));
         self.cell(address, &format!(" s=\"{style}\"><v>{value}</v></c>"))
     }
 
     /// Adds a style and gives its number: what stands in its element.
-    pub(super) fn style(&mut self, xf: &str) -> usize {
+    pub(crate) fn style(&mut self, xf: &str) -> usize {
         self.styles.push(xf.to_owned());
         self.styles.len() - 1
     }
 
     /// A text in a font of its own, on a ground of its own.
-    pub(super) fn set(mut self, address: &str, text: &str, font: &str, fill: &str) -> Self {
+    pub(crate) fn set(mut self, address: &str, text: &str, font: &str, fill: &str) -> Self {
         self.fonts.push(font.to_owned());
         self.fills.push(fill.to_owned());
         let (font, fill) = (self.fonts.len() - 1, self.fills.len() - 1);
@@ -103,51 +103,51 @@ impl Book {
     }
 
     /// A text that cells share, as XML.
-    pub(super) fn shared(mut self, address: &str, inner: &str) -> Self {
+    pub(crate) fn shared(mut self, address: &str, inner: &str) -> Self {
         self.strings.push(inner.to_owned());
         let number = self.strings.len() - 1;
         self.cell(address, &format!(" t=\"s\"><v>{number}</v></c>"))
     }
 
-    pub(super) fn row(mut self, row: u32, attributes: &str) -> Self {
+    pub(crate) fn row(mut self, row: u32, attributes: &str) -> Self {
         self.rows.insert(row, attributes.to_owned());
         self
     }
 
-    pub(super) fn before(mut self, xml: &str) -> Self {
+    pub(crate) fn before(mut self, xml: &str) -> Self {
         self.before += xml;
         self
     }
 
-    pub(super) fn merged(mut self, ranges: &[&str]) -> Self {
+    pub(crate) fn merged(mut self, ranges: &[&str]) -> Self {
         let ranges: String = ranges.iter().map(|range| format!("<mergeCell ref=\"{range}\"/>")).collect();
         self.after += &format!("<mergeCells>{ranges}</mergeCells>");
         self
     }
 
-    pub(super) fn drawing(mut self, inner: &str) -> Self {
+    pub(crate) fn drawing(mut self, inner: &str) -> Self {
         self.drawing = Some(inner.to_owned());
         self
     }
 
-    pub(super) fn vml(mut self, inner: &str) -> Self {
+    pub(crate) fn vml(mut self, inner: &str) -> Self {
         self.vml = Some(inner.to_owned());
         self
     }
 
-    pub(super) fn comment(mut self, address: &str, text: &str) -> Self {
+    pub(crate) fn comment(mut self, address: &str, text: &str) -> Self {
         self.comments =
             Some(format!("<comment ref=\"{address}\" authorId=\"0\"><text><r><t>{text}</t></r></text></comment>"));
         self
     }
 
-    pub(super) fn workbook(mut self, properties: &str) -> Self {
+    pub(crate) fn workbook(mut self, properties: &str) -> Self {
         self.workbook = properties.to_owned();
         self
     }
 
     /// One more sheet: its name, attributes and rows.
-    pub(super) fn sheet(mut self, name: &str, attributes: &str, rows: &str) -> Self {
+    pub(crate) fn sheet(mut self, name: &str, attributes: &str, rows: &str) -> Self {
         self.sheets.push((name.to_owned(), attributes.to_owned(), rows.to_owned()));
         self
     }
@@ -180,7 +180,7 @@ impl Book {
     }
 
     /// The file.
-    pub(super) fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let relation = |id: &str, kind: &str, target: &str| {
             format!("<Relationship Id=\"{id}\" Type=\"{RELATION}/{kind}\" Target=\"{target}\"/>")
         };
@@ -249,7 +249,7 @@ impl Book {
 }
 
 /// An anchor from one cell to another, by columns and rows from 0 and how far in, in pixels.
-pub(super) fn anchor(from: [u32; 4], to: [u32; 4], inner: &str) -> String {
+pub(crate) fn anchor(from: [u32; 4], to: [u32; 4], inner: &str) -> String {
     let corner = |name: &str, [column, across, row, down]: [u32; 4]| {
         format!(
             "<xdr:{name}><xdr:col>{column}</xdr:col><xdr:colOff>{}</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>{}</xdr:rowOff></xdr:{name}>",
@@ -265,7 +265,7 @@ pub(super) fn anchor(from: [u32; 4], to: [u32; 4], inner: &str) -> String {
 }
 
 /// A shape of a form with these paragraphs.
-pub(super) fn shape(form: &str, paragraphs: &[&str]) -> String {
+pub(crate) fn shape(form: &str, paragraphs: &[&str]) -> String {
     let paragraphs: String = paragraphs
         .iter()
         .map(|text| format!("<a:p><a:r><a:rPr lang=\"ja-JP\"/><a:t>{text}</a:t></a:r></a:p>"))

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-pub(super) const COVER: &str = "\
+pub(crate) const COVER: &str = "\
 令和7年度　みどり部の運営方針
 
 部 みどり部 部長 見本　花子
@@ -26,30 +26,30 @@ pub(super) const COVER: &str = "\
 Ｂ：未達成（達成できなかった。100%未満）
 ";
 
-pub(super) const PAPER: &str = include_str!("plain.txt");
+pub(crate) const PAPER: &str = include_str!("plain.txt");
 
-pub(super) const NOT_A_POLICY: &str = "\
+pub(crate) const NOT_A_POLICY: &str = "\
 きょうは朝から雨が降っていたので、庭の手入れは休みにした。
 夕方になって雲が切れ、西の空が明るくなった。
 ";
 
-pub(super) fn without_goals() -> String {
+pub(crate) fn without_goals() -> String {
     let end = COVER.find("【重点目標】").unwrap();
     COVER[..end].to_owned()
 }
 
-pub(super) fn two_departments() -> String {
+pub(crate) fn two_departments() -> String {
     let second = PAPER.split_once('\u{C}').unwrap().1.replace("みどり部", "うみべ部").replace("目標 1", "目標 2");
     format!("{PAPER}\u{C}{second}")
 }
 
-pub(super) fn duplicate_goal() -> String {
+pub(crate) fn duplicate_goal() -> String {
     let second = PAPER.split_once('\u{C}').unwrap().1.replace("花だんの手入れを広げます", "街路樹の剪定を急ぎます");
     format!("{PAPER}\u{C}{second}")
 }
 
 /// The paper in other encodings, each by the name the reading gives it.
-pub(super) fn encodings() -> Vec<(&'static str, Vec<u8>)> {
+pub(crate) fn encodings() -> Vec<(&'static str, Vec<u8>)> {
     let units: Vec<u16> = PAPER.encode_utf16().collect();
     let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
     let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();

@@ -1,8 +1,8 @@
 //! The book of a whole city: its contents lead to the pages, and the pages are counted through.
 
-use crate::papers::note;
-use crate::poppler::{pages, poppler};
-use crate::structure::Structure;
+use super::papers::note;
+use super::poppler::{pages, poppler};
+use super::structure::Structure;
 use hoshin_documents::pdf::{Bound, book};
 use hoshin_domain::{Form, Paper};
 use hoshin_town::{example, papers, years};

@@ -1,6 +1,6 @@
 //! Where words stand on the page.
 
-use crate::poppler::poppler;
+use super::poppler::poppler;
 use hoshin_domain::Form;
 
 /// Nothing stands nearer to the edge than the margin.

@@ -1,6 +1,6 @@
 //! The PDF as qpdf sees it: the objects behind the page. An oracle only; skipped where qpdf is missing, but never in CI.
 
-use crate::poppler::is_ci;
+use super::poppler::is_ci;
 use serde_json::Value;
 use std::process::Command;
 

@@ -1,7 +1,8 @@
 //! What is left out of a document and told, and documents that are not read at all.
 
-use super::documents::{cell, document, paragraph, run, said, table, with_parts};
-use super::{archives, reading, says, text, told};
+use super::{reading, says, text, told};
+use crate::papers::archives;
+use crate::papers::documents::{cell, document, paragraph, run, said, table, with_parts};
 use hoshin_domain::FindingCode;
 use hoshin_domain::FindingCode::{Comment, Deleted, Footnote, StruckOut, Unseen};
 

@@ -1,7 +1,7 @@
 //! Every target and result of the nation's review sheets has a rate, equal to the other implementation's, or a name.
 
-use crate::oracle::{expected, found};
-use crate::sheets::{self, Pair};
+use super::oracle::{expected, found};
+use super::sheets::{self, Pair};
 use hoshin_domain::rating::{Direction, Formula, Measure, Rating, Special, quantity, rate};
 use std::collections::BTreeMap;
 

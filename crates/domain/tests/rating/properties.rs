@@ -1,6 +1,6 @@
 //! What holds for every rate.
 
-use crate::oracle::{expected, found, fraction};
+use super::oracle::{expected, found, fraction};
 use hoshin_domain::number::Rational;
 use hoshin_domain::rating::{Direction, Formula, Measure, Rating, Special, rate};
 use proptest::prelude::*;

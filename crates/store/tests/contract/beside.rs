@@ -1,8 +1,9 @@
 //! What stands beside a policy on its page.
 
-use super::databases::{City, each_database};
 use super::{NOW, act, hanako, opened};
-use hoshin_domain::record::{TypedQuantity, TypedRecord, Visibility};
+use crate::databases::{City, each_database};
+use crate::samples::drill;
+use hoshin_domain::record::Visibility;
 use hoshin_domain::text::Seen;
 use hoshin_domain::{Action, Cycle, FieldPath, ItemId, NewItem, RecordPlace};
 use hoshin_store::{Draft, KeptPolicy, Person, PolicyKey};
@@ -13,17 +14,7 @@ pub(super) async fn recorded(city: &City, key: PolicyKey, visibility: Visibility
     let texts = vec![("text", "訓練を行います。".to_owned()), ("sections", "危機管理課".to_owned())];
     let kept = act(city, key, Action::Add { item: NewItem::Initiative(goal), texts }).await.expect("it may").kept;
     let initiative = kept.policy.goals[0].initiatives[0].id;
-    let record = TypedRecord {
-        date: "2026-06-03".into(),
-        section: "危機管理課".into(),
-        kind: "訓練".into(),
-        title: "参集訓練".into(),
-        quantities: vec![TypedQuantity {
-            name: "参加者".into(), amount: "34".into(), unit: "人".into(), nature: None
-        }],
-        visibility,
-        ..TypedRecord::default()
-    };
+    let record = drill(visibility);
     let place = RecordPlace { fiscal_year: key.fiscal_year, department: key.department, initiative };
     city.keep_record(place, &record, None, &hanako(), NOW).await.expect("it is sound");
     (kept, initiative)

@@ -1,6 +1,6 @@
 //! A list of organisation and people comes in as a whole, and first passwords are given once.
 
-use super::databases::each_database;
+use crate::databases::each_database;
 use hoshin_domain::directory::{NewDepartment, NewPerson, NewSection, Plan};
 use hoshin_domain::{Actor, Appointment, DepartmentId, NoticeKind, Role, Term, day};
 use hoshin_store::FirstPassword;

@@ -1,8 +1,9 @@
 //! What stands beside a published paper: who agreed to it, and what of the promise was changed.
 
 use super::beside::recorded;
-use super::databases::{self, City, each_database, tamper};
-use super::{act, basic_policy, check_faults, opened, publish, reopen};
+use super::log::check_faults;
+use super::{act, basic_policy, opened, publish, reopen};
+use crate::databases::{self, City, each_database, tamper};
 use hoshin_domain::record::Visibility;
 use hoshin_domain::{ApprovalKind, FieldPath};
 use hoshin_store::{Fault, PolicyKey};

@@ -1,6 +1,6 @@
 //! What people are told, and the mail that waits to be sent.
 
-use crate::databases::{City, each_database, other_city};
+use crate::databases::{self, City, each_database, other_city};
 use hoshin_domain::{Actor, FiscalYear, NamedPolicy, NoticeDetail, NoticeKind, PersonEvent};
 use hoshin_store::{MailQueue, NewNotice, Person, Store, StoreError};
 use jiff::{SignedDuration, Timestamp};
@@ -177,11 +177,11 @@ async fn a_database_knows_whether_it_is_of_this_version() {
     each_database(async |_city, url| {
         let migrations = Store::open(&url).await.unwrap().migrations().await.unwrap();
         assert!(migrations.are_complete() && migrations.newest >= 5, "{migrations:?}");
-        crate::databases::execute(&url, "DELETE FROM _sqlx_migrations WHERE version = 5").await.unwrap();
+        databases::execute(&url, "DELETE FROM _sqlx_migrations WHERE version = 5").await.unwrap();
         let migrations = Store::open_existing(&url).await.unwrap().migrations().await.unwrap();
         assert_eq!(migrations.missing, [5]);
         let newer = "UPDATE _sqlx_migrations SET version = 9999 WHERE version = 6";
-        crate::databases::execute(&url, newer).await.unwrap();
+        databases::execute(&url, newer).await.unwrap();
         for opened in [Store::open(&url).await, Store::open_existing(&url).await] {
             assert!(matches!(opened, Err(StoreError::Newer(9999))), "{opened:?}");
         }

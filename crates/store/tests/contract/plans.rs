@@ -1,7 +1,7 @@
 //! Plans come in from files and are changed as a whole; the shelf has what citizens may see of them.
 
 use super::NOW;
-use super::databases::{each_database, shelf};
+use crate::databases::{each_database, shelf};
 use hoshin_domain::plans::{CityPlan, PlanChange, PlanItem, PlanKind, merged};
 use hoshin_domain::{Actor, CityEvent, FiscalYear};
 use hoshin_store::KeptPlan;

@@ -1,7 +1,7 @@
 //! Publications that another server is told of.
 
-use super::databases::{City, each_database, other_city};
 use super::{act, basic_policy, opened, publish, reopen};
+use crate::databases::{City, each_database, other_city};
 use hoshin_domain::settings::WebhookSettings;
 use hoshin_domain::{Actor, Settings, WebhookFailure};
 use hoshin_store::PolicyKey;

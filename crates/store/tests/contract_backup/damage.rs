@@ -1,7 +1,7 @@
 //! What is not as it was written is refused by name.
 
-use super::databases::each_database;
 use super::{backed_up, checked, entries, town};
+use crate::databases::each_database;
 use hoshin_store::backup::BackupError;
 use sha2::{Digest, Sha256};
 use std::io::Write;

@@ -1,7 +1,7 @@
 //! From SQLite to PostgreSQL and back, from an earlier version to this one, and never over what is there.
 
-use super::databases::{each_database, execute};
 use super::{Packed, backed_up, checked, empty_databases, objects, opened, quiet, town};
+use crate::databases::{each_database, execute};
 use hoshin_domain::search::Asked;
 use hoshin_store::backup::BackupError;
 use hoshin_store::{Attachments, Elsewhere, Store, TextQuery};

@@ -1,8 +1,9 @@
 //! Everything in a backup is of one moment, whoever writes meanwhile.
 
-use super::databases::each_database;
 use super::{backed_up, checked, occasion, quiet};
-use hoshin_domain::record::{FileKind, TypedQuantity, TypedRecord};
+use crate::databases::each_database;
+use crate::samples::drill;
+use hoshin_domain::record::{FileKind, Visibility};
 use hoshin_domain::{Action, Actor, DepartmentId, Duty, FiscalYear, NewItem, RecordId, RecordPlace, Role, Unit};
 use hoshin_store::backup::{Piece, pack};
 use hoshin_store::{Attachments, City, NewFile, PolicyKey, Store};
@@ -42,16 +43,7 @@ async fn record(city: &City, key: PolicyKey) -> RecordId {
     let add = Action::Add { item: NewItem::Initiative(kept.policy.goals[0].id), texts };
     let kept = city.perform(key, &officer(), &add, NOW).await.expect("the sample is sound").kept;
     let initiative = kept.policy.goals[0].initiatives[0].id;
-    let typed = TypedRecord {
-        date: "2026-06-03".into(),
-        section: "危機管理課".into(),
-        kind: "訓練".into(),
-        title: "参集訓練".into(),
-        quantities: vec![TypedQuantity {
-            name: "参加者".into(), amount: "34".into(), unit: "人".into(), nature: None
-        }],
-        ..TypedRecord::default()
-    };
+    let typed = drill(Visibility::Internal);
     let place = RecordPlace { fiscal_year: key.fiscal_year, department: key.department, initiative };
     city.keep_record(place, &typed, None, &clerk(key.department), NOW).await.expect("the sample is sound").id
 }

@@ -1,6 +1,6 @@
 //! How the way to PostgreSQL is protected is what the address asks for, in the words of PostgreSQL's own tools.
 
-use crate::server::Server;
+use super::server::Server;
 use hoshin_store::Store;
 use sqlx::{Connection, Row};
 

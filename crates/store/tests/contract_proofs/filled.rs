@@ -1,10 +1,11 @@
 //! A city with a row in every table that is proved.
 
-use super::databases::City;
+use crate::databases::City;
+use crate::samples::drill;
 use hoshin_domain::organisation::{Proposal, Successor};
 use hoshin_domain::plans::{CityPlan, PlanItem, PlanKind};
 use hoshin_domain::record::mapping::{RowMeaning, Table};
-use hoshin_domain::record::{FileKind, Mapping, Source, TypedQuantity, TypedRecord, Visibility};
+use hoshin_domain::record::{FileKind, Mapping, Source, Visibility};
 use hoshin_domain::settings::Settings;
 use hoshin_domain::{
     Action, Actor, Appointment, Cycle, DepartmentId, Duty, FiscalYear, ItemId, NewItem, RecordPlace,
@@ -80,17 +81,7 @@ async fn begun(city: &City) -> (PolicyKey, ItemId) {
 }
 
 async fn records(city: &City, url: &str, place: RecordPlace, clerk: &Actor) {
-    let record = TypedRecord {
-        date: "2026-06-03".into(),
-        section: "危機管理課".into(),
-        kind: "訓練".into(),
-        title: "参集訓練".into(),
-        quantities: vec![TypedQuantity {
-            name: "参加者".into(), amount: "34".into(), unit: "人".into(), nature: None
-        }],
-        visibility: Visibility::Public,
-        ..TypedRecord::default()
-    };
+    let record = drill(Visibility::Public);
     let id = city.keep_record(place, &record, None, clerk, NOW).await.expect("it is sound").id;
     let folder = tempfile::tempdir().expect("a temporary folder");
     let attachments = Attachments::in_folder(folder.path()).expect("a temporary folder");

@@ -1,7 +1,7 @@
 //! Files: the object first, then the row; what is left over is swept, what is lost says so.
 
-use super::databases::{each_database, other_city};
 use super::{begun, clerk_of, noon, typed};
+use crate::databases::{each_database, other_city};
 use hoshin_domain::RecordId;
 use hoshin_domain::record::FileKind;
 use hoshin_store::{Attachments, City, FileError, FileState, NewFile, RecordError, Store};

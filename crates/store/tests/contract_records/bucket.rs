@@ -1,7 +1,7 @@
 //! A bucket: what is sent to a server that speaks S3, seen by a small one on loopback.
 
-use super::databases::each_database;
 use super::{begun, noon, typed};
+use crate::databases::each_database;
 use hoshin_domain::record::FileKind;
 use hoshin_store::{Attachments, Bucket, FileState, NewFile, Store};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! A fed indicator follows its records: in their transaction, while results are written, and never afterwards.
 
-use super::databases::{City, each_database};
 use super::{actor, begun, key, noon, typed};
+use crate::databases::{City, each_database};
 use hoshin_domain::record::NoFigure;
 use hoshin_domain::text::Seen;
 use hoshin_domain::{

@@ -1,7 +1,7 @@
 //! Lists: taken over whole, once, fast.
 
-use super::databases::{City, each_database};
 use super::{begun, key, noon, titles, typed};
+use crate::databases::{City, each_database};
 use hoshin_domain::record::import::{ListFault, Outcome};
 use hoshin_domain::record::mapping::{MappedQuantity, RowMeaning, Table};
 use hoshin_domain::record::{Mapping, Source, Visibility};

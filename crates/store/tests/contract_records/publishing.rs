@@ -1,7 +1,7 @@
 //! Public records go out with an edition: as they were then, of this policy alone, and found if they are touched.
 
-use super::databases::{City, each_database, other_city, shelf, tamper};
 use super::{actor, begun, key, noon, typed};
+use crate::databases::{self, City, each_database, other_city, shelf, tamper};
 use hoshin_domain::record::{TypedRecord, Visibility};
 use hoshin_domain::{Action, Actor, NewItem, PolicyEvent, RecordPlace, Refusal, Role, Unit};
 use hoshin_store::{Edition, Fault, PerformError, Performed, Request};
@@ -128,9 +128,9 @@ async fn a_double_click_publishes_once_and_altered_records_are_found() {
         tamper(&url, &["UPDATE publication SET records = REPLACE(records, '六月', '七月')"]).await;
         assert_eq!(city.verify(None).await.expect("it answers").faults, std::slice::from_ref(&fault));
         let put_back = "UPDATE publication SET records = REPLACE(records, '七月', '六月')";
-        super::databases::execute(&url, put_back).await.expect("the triggers are gone");
+        databases::execute(&url, put_back).await.expect("the triggers are gone");
         assert_eq!(city.verify(None).await.expect("it answers").faults, []);
-        super::databases::execute(&url, "UPDATE publication SET records = NULL").await.expect("the triggers are gone");
+        databases::execute(&url, "UPDATE publication SET records = NULL").await.expect("the triggers are gone");
         assert_eq!(city.verify(None).await.expect("it answers").faults, [fault]);
     })
     .await;

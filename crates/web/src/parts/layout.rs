@@ -172,18 +172,21 @@ fn document(
     }
 }
 
+// A way that leads nowhere only says the heading twice.
 fn way(words: Words, crumbs: &[Crumb]) -> Markup {
+    html! { @if crumbs.iter().any(|(_, address)| address.is_some()) { (trail(words, crumbs)) } }
+}
+
+/// The way to a page, of staff and of citizens.
+pub(crate) fn trail(words: Words, crumbs: &[Crumb]) -> Markup {
     html! {
-        // A way that leads nowhere only says the heading twice.
-        @if crumbs.iter().any(|(_, address)| address.is_some()) {
-            nav.way aria-label=(words.say("you-are-here")) {
-                ol {
-                    @for (name, address) in crumbs {
-                        li {
-                            @match address {
-                                Some(address) => a href=(address) { (name) },
-                                None => span aria-current="page" { (name) },
-                            }
+        nav.way aria-label=(words.say("you-are-here")) {
+            ol {
+                @for (name, address) in crumbs {
+                    li {
+                        @match address {
+                            Some(address) => a href=(address) { (name) },
+                            None => span aria-current="page" { (name) },
                         }
                     }
                 }

@@ -2,15 +2,12 @@
 
 use super::find;
 use super::here::Here;
-use crate::Words;
 use crate::parts::icon::{Icon, brand, icon};
+use crate::parts::layout::{self, Crumb};
 pub(super) use crate::parts::published::WORDS;
 use crate::words::Language;
 use hoshin_domain::settings::Licence;
 use maud::{DOCTYPE, Markup, html};
-
-/// One step of the way: its name and, unless it is the page itself, its address.
-pub(super) type Crumb = (String, Option<String>);
 
 /// What a page says of itself.
 #[derive(Debug, Default)]
@@ -59,7 +56,7 @@ pub(super) fn page(here: Here<'_>, head: &Head, main: &Markup) -> Markup {
                 main #main tabindex="-1" {
                     @if let Some(hero) = &head.hero { (hero) }
                     div.wrap {
-                        @if !head.crumbs.is_empty() { (way(words, &head.crumbs)) }
+                        @if !head.crumbs.is_empty() { (layout::trail(words, &head.crumbs)) }
                         (main)
                     }
                 }
@@ -128,23 +125,6 @@ fn foot(here: Here<'_>) -> Markup {
 
 fn licence(licence: Licence) -> Option<&'static str> {
     licence.short()
-}
-
-fn way(words: Words, crumbs: &[Crumb]) -> Markup {
-    html! {
-        nav.way aria-label=(words.say("you-are-here")) {
-            ol {
-                @for (name, address) in crumbs {
-                    li {
-                        @match address {
-                            Some(address) => a href=(address) { (name) },
-                            None => span aria-current="page" { (name) },
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// The years to go to, the one of this page marked.

@@ -65,6 +65,7 @@ mod search;
 mod second_factor;
 mod serving;
 mod sessions;
+mod set_up;
 mod settings;
 mod site;
 mod sso;

@@ -1,5 +1,9 @@
 //! みほん市 on a fresh database, at a fixed hour, with randomness that counts.
 
+mod servers;
+
+pub(crate) use servers::broken_router;
+
 use crate::client::Client;
 use argon2::PasswordHasher;
 use axum::extract::{Request, State};
@@ -10,9 +14,8 @@ use hoshin_domain::settings::{SecondFactor, Settings};
 use hoshin_domain::{Action, Actor, OperatingPolicy, PersonEvent, Term, day};
 use hoshin_store::{Appointment, City, PolicyKey, Store};
 use hoshin_town::{DEMO_PASSWORD, KENJI, NOZOMI, Person, SACHIKO};
-use hoshin_web::oidc::SignInServer;
 use hoshin_web::site::Site;
-use hoshin_web::{BackupStanding, CityHall, Surroundings};
+use hoshin_web::{CityHall, Surroundings};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
@@ -144,66 +147,6 @@ impl Town {
         self.stranger().signed_in(person.login, person.password).await
     }
 
-    /// The same town reached by HTTPS.
-    pub(crate) fn by_https(&self) -> Router {
-        router(&self.store, now, true)
-    }
-
-    /// The same town on a database that may only be read.
-    pub(crate) async fn read_only(&self) -> Router {
-        let url = format!("sqlite://{}?mode=ro", self.folder.path().join("hoshin.db").display());
-        let store = Store::open_existing(&url).await.expect("it can be read");
-        router(&store, now, false)
-    }
-
-    /// The same town on a database that does not answer any more.
-    pub(crate) async fn unreachable(&self) -> Router {
-        let url = format!("sqlite://{}", self.folder.path().join("hoshin.db").display());
-        let store = Store::open_existing(&url).await.expect("it opens");
-        store.close().await.expect("it closes");
-        hoshin_web::router(hall(&store, now, false))
-    }
-
-    /// The same town, and the database under it, which can be closed.
-    pub(crate) async fn that_may_rest(&self) -> (Router, Store) {
-        let url = format!("sqlite://{}", self.folder.path().join("hoshin.db").display());
-        let store = Store::open_existing(&url).await.expect("it opens");
-        (hoshin_web::router(hall(&store, now, false)), store)
-    }
-
-    /// The same town at another hour.
-    pub(crate) fn at(&self, clock: fn() -> Timestamp) -> Router {
-        router(&self.store, clock, false)
-    }
-
-    /// The same town with a sign-in server of its own.
-    pub(crate) fn with_sign_in_server(&self, server: SignInServer) -> Router {
-        routed(&self.store, hall(&self.store, now, false).with_sign_in_server(server))
-    }
-
-    /// The same town on a server that is furnished otherwise.
-    pub(crate) fn furnished(&self, furnish: impl FnOnce(CityHall) -> CityHall) -> Router {
-        routed(&self.store, furnish(hall(&self.store, now, false)))
-    }
-
-    /// The same town on a server that makes backups; none if it makes none.
-    pub(crate) fn with_backups(&self, standing: Option<BackupStanding>) -> Router {
-        let hall = hall(&self.store, now, false);
-        let watched = |standing| tokio::sync::watch::channel(standing).1;
-        routed(
-            &self.store,
-            match standing {
-                Some(standing) => hall.with_backups(watched(standing)),
-                None => hall,
-            },
-        )
-    }
-
-    /// The town's city hall, for what works behind the pages.
-    pub(crate) fn hall(&self) -> CityHall {
-        hall(&self.store, now, false)
-    }
-
     /// What the city settles from now on.
     pub(crate) async fn settle(&self, settings: &Settings) {
         self.city.keep_settings(settings, &Actor::console(), now()).await.expect("the store answers");
@@ -279,14 +222,6 @@ impl Town {
 pub(crate) fn key(year: u16) -> PolicyKey {
     let fiscal_year = hoshin_domain::FiscalYear::try_from(year).expect("tests name years of the calendar");
     PolicyKey { fiscal_year, department: hoshin_store::DepartmentId(1) }
-}
-
-/// A server on a database that was never brought to any version: whatever asks it fails.
-pub(crate) async fn broken_router(folder: &TempDir) -> Router {
-    let file = folder.path().join("empty.db");
-    std::fs::write(&file, b"").expect("the folder is ours");
-    let store = Store::open_existing(&format!("sqlite://{}", file.display())).await.expect("an empty file opens");
-    hoshin_web::router(hall(&store, now, false))
 }
 
 fn router(store: &Store, clock: fn() -> Timestamp, is_https: bool) -> Router {

@@ -4,6 +4,7 @@ use super::super::{crumbs, kind, period};
 use super::{Held, Sent, heading, mark};
 use crate::Words;
 use crate::access::Reader;
+use crate::parts::mending::{Mend, to_be_mended};
 use crate::parts::{banner, form, layout, table};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -33,34 +34,20 @@ pub(super) fn page(reader: &Reader, sent: &Sent, held: &[Held]) -> Markup {
             @for (at, held) in held.iter().enumerate() { (of_plan(words, at, held)) }
             (adoption(reader, sent, held, is_nothing))
         } @else {
-            (to_be_mended(words, faults))
+            (to_be_mended(words, mends(words, faults)))
             p { a.outline href="/plans/import" { (words.say("listed-other-file")) } }
         }
     };
     layout::form_page(reader, &title, !faults.is_empty(), &crumbs(words, None, Some(title.clone())), &main)
 }
 
-fn to_be_mended(words: Words, faults: &[PlanFault]) -> Markup {
-    let rows = html! {
-        @for fault in faults.iter().take(MOST_SHOWN) {
-            tr.wrong {
-                th scope="row" { (words.tell("listed-line-numbered", &[("number", fault.line.to_string().into())])) }
-                td data-label=(words.say("listed-column")) { (heading(fault.column)) }
-                td data-label=(words.say("listed-typed")) {
-                    @if fault.typed.is_empty() { span.place { (words.say("listed-blank")) } } @else { (fault.typed) }
-                }
-                td data-label=(words.say("listed-to-do")) { (sentence(words, fault)) }
-            }
-        }
-    };
-    let heads = ["listed-line", "listed-column", "listed-typed", "listed-to-do"];
-    let title = words.say("listed-mend");
-    html! {
-        section.cover aria-labelledby="mend" {
-            h2 #mend { (title) }
-            (table::scrolled(&title, &table::stacked(words, "stack", None, &heads, &rows)))
-        }
-    }
+fn mends(words: Words, faults: &[PlanFault]) -> impl Iterator<Item = Mend> {
+    faults.iter().take(MOST_SHOWN).map(move |fault| Mend {
+        line: fault.line,
+        column: heading(fault.column).to_owned(),
+        typed: fault.typed.clone(),
+        to_do: sentence(words, fault),
+    })
 }
 
 /// What is wrong with a line, and what to do.

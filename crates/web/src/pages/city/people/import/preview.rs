@@ -4,6 +4,7 @@ use super::super::listed::{Listed, column_name, effect, fault};
 use super::{counted, crumbs};
 use crate::Words;
 use crate::access::Reader;
+use crate::parts::mending::{Mend, numbered, to_be_mended};
 use crate::parts::{banner, form, layout, table};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -31,7 +32,7 @@ pub(super) fn preview_page(reader: &Reader, sent: &Sent, planned: &Planned) -> M
         }
         (left_aside(reader, sent))
         @if !planned.plan.is_empty() { (counted(reader, &planned.plan)) }
-        @if is_wrong { (to_be_mended(reader, planned)) }
+        @if is_wrong { (to_be_mended(reader.words, mends(reader, planned))) }
         @if planned.plan.is_empty() && !is_wrong {
             p { a.outline href="/people/import" { (reader.say("listed-other-file")) } }
         } @else {
@@ -71,31 +72,17 @@ fn left_aside(reader: &Reader, sent: &Sent) -> Markup {
     }
 }
 
-fn to_be_mended(reader: &Reader, planned: &Planned) -> Markup {
+fn mends(reader: &Reader, planned: &Planned) -> impl Iterator<Item = Mend> {
     let words = reader.words;
-    let wrong = planned.lines.iter().filter(|line| !line.faults.is_empty());
-    let rows = html! {
-        @for line in wrong.take(MOST_SHOWN) {
-            @for fault_of_line in &line.faults {
-                tr.wrong {
-                    th scope="row" { (numbered(words, line)) }
-                    td data-label=(words.say("listed-column")) { (column_name(words, fault_of_line.column)) }
-                    td data-label=(words.say("listed-typed")) {
-                        @if fault_of_line.typed.is_empty() { span.place { (words.say("listed-blank")) } } @else { (fault_of_line.typed) }
-                    }
-                    td data-label=(words.say("listed-to-do")) { (fault(words, fault_of_line)) }
-                }
-            }
-        }
-    };
-    let heads = ["listed-line", "listed-column", "listed-typed", "listed-to-do"];
-    let title = words.say("listed-mend");
-    html! {
-        section.cover aria-labelledby="mend" {
-            h2 #mend { (title) }
-            (table::scrolled(&title, &table::stacked(words, "stack", None, &heads, &rows)))
-        }
-    }
+    let wrong = planned.lines.iter().filter(|line| !line.faults.is_empty()).take(MOST_SHOWN);
+    wrong.flat_map(move |line| {
+        line.faults.iter().map(move |own| Mend {
+            line: line.line.number,
+            column: column_name(words, own.column),
+            typed: own.typed.clone(),
+            to_do: fault(words, own),
+        })
+    })
 }
 
 fn adoption(reader: &Reader, sent: &Sent, planned: &Planned) -> Markup {
@@ -143,10 +130,6 @@ fn tick(reader: &Reader, name: &str, is_set: bool) -> Markup {
     }
 }
 
-fn numbered(words: Words, line: &PlannedLine) -> String {
-    words.tell("listed-line-numbered", &[("number", line.line.number.to_string().into())])
-}
-
 // What changes first of all; what stays as it is need not be read.
 fn lines(reader: &Reader, planned: &Planned) -> Markup {
     let words = reader.words;
@@ -180,7 +163,7 @@ fn lines(reader: &Reader, planned: &Planned) -> Markup {
 fn row(words: Words, line: &PlannedLine) -> Markup {
     html! {
         tr.wrong[!line.faults.is_empty()] {
-            th scope="row" { (numbered(words, line)) }
+            th scope="row" { (numbered(words, line.line.number)) }
             td data-label=(words.say("listed-outcome")) {
                 @if !line.faults.is_empty() {
                     b.late { (words.say(if line.faults.iter().all(|fault| fault.kind.is_question()) { "listed-state-asked" } else { "listed-state-wrong" })) }

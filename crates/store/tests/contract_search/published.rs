@@ -1,7 +1,7 @@
 //! What is published is found by everybody, and of others nothing beside it.
 
-use super::databases::{City, each_database, other_city};
 use super::{Within, act, begun, found_within, noon, sachiko, write};
+use crate::databases::{City, each_database, other_city};
 use hoshin_domain::search::TextKind;
 use hoshin_domain::{Action, Actor, Duty, FieldPath, NewItem, Role, Unit};
 use hoshin_store::{Elsewhere, PolicyKey};

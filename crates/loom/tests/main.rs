@@ -1,0 +1,4 @@
+//! How well the papers of the loom are read.
+
+mod loom;
+mod reworded;
