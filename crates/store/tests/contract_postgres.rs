@@ -1,6 +1,7 @@
 //! PostgreSQL that crashes and comes back, and one whose disk is full: a server of our own, which no other test uses.
 
 #[path = "contract_postgres/server.rs"]
+#[expect(dead_code, reason = "the contract of records uses the rest")]
 mod server;
 #[path = "contract_postgres/tls.rs"]
 mod tls;

@@ -12,6 +12,9 @@ mod feeding;
 mod lists;
 #[path = "contract_records/publishing.rs"]
 mod publishing;
+#[path = "contract_postgres/server.rs"]
+#[expect(dead_code, reason = "the contract with PostgreSQL uses the rest")]
+mod server;
 
 use databases::{City, each_database, other_city};
 use hoshin_domain::record::{RecordDefectKind, RecordRefusal, TypedQuantity, TypedRecord};
