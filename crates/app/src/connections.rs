@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, Response};
 use http_body_util::BodyExt;
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -27,7 +27,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 /// How much a server bears.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
-    /// Connections at a time; one that waits for its next request gives way to a new one, the longest waiting first.
+    /// Connections at a time; one for which nothing is worked on gives way to a new one, the longest waiting first.
     pub(crate) connections: usize,
     /// For the head of a request to be complete, and between two requests.
     pub(crate) head: Duration,
@@ -57,14 +57,26 @@ struct Open {
     connections: BTreeMap<u64, Arc<Connection>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Connection {
-    /// A request is being answered.
-    is_busy: AtomicBool,
+    doing: Mutex<Doing>,
     has_asked: AtomicBool,
-    waiting_since: Mutex<Option<Instant>>,
+    /// Its place is needed.
+    gives_way: AtomicBool,
     /// To take no further request.
     end: Notify,
+}
+
+/// What happens on a connection, and since when it waits for its visitor.
+#[derive(Debug, Clone, Copy)]
+enum Doing {
+    /// For a request.
+    Waiting(Instant),
+    /// For the next piece of what is sent.
+    Receiving(Instant),
+    Working,
+    /// For the visitor to take the next piece of the answer.
+    Giving(Instant),
 }
 
 /// Answers until `ended`, and for a bounded time after it.
@@ -111,7 +123,7 @@ pub(crate) async fn serve(
     let _or_not = timeout(limits.ending, all_left).await;
 }
 
-// With every place taken by a request in work a new visitor waits; with one that only waits for more, that one leaves.
+// With every place taken by a request in work a new visitor waits; with one whose visitor is waited for, that one leaves.
 async fn make_room(open: &Mutex<Open>, most: usize, has_ended: &Notify) {
     loop {
         {
@@ -119,11 +131,14 @@ async fn make_room(open: &Mutex<Open>, most: usize, has_ended: &Notify) {
             if open.connections.len() < most {
                 return;
             }
-            let waiting = open.connections.values().filter(|one| !one.is_busy.load(Ordering::Acquire));
-            let mut waiting: Vec<_> = waiting.map(|one| (*locked(&one.waiting_since), one)).collect();
+            let mut waiting: Vec<_> =
+                open.connections.values().filter_map(|one| Some((locked(&one.doing).waits_since()?, one))).collect();
             waiting.sort_by_key(|(since, _)| *since);
             // Several at once: a crowd that only waits must not be let out one by one.
-            waiting.iter().take(most.div_ceil(16)).for_each(|(_, longest)| longest.end.notify_one());
+            for (_, longest) in waiting.iter().take(most.div_ceil(16)) {
+                longest.gives_way.store(true, Ordering::Release);
+                longest.end.notify_one();
+            }
         }
         let _or_look_again = timeout(LOOK_AGAIN, has_ended.notified()).await;
     }
@@ -132,21 +147,17 @@ async fn make_room(open: &Mutex<Open>, most: usize, has_ended: &Notify) {
 async fn answer(stream: TcpStream, peer: SocketAddr, router: Router, limits: Limits, place: ListedConnection) {
     let router = RequestBodyTimeoutLayer::new(limits.body).layer(router);
     let own = place.connection.clone();
-    let service = service_fn(move |mut request: Request<Incoming>| {
-        let (router, work) = (router.clone(), Work::begun(&own));
+    let service = service_fn(move |request: Request<Incoming>| {
+        let (router, own) = (router.clone(), own.clone());
+        own.has_asked.store(true, Ordering::Release);
+        let mut request = request.map(|body| received(&own, body));
         async move {
             request.extensions_mut().insert(ConnectInfo(peer));
             let answer: Response<Body> = match framing::refused(request.headers()) {
                 Some(refused) => refused,
                 None => router.oneshot(request).await?,
             };
-            // The work lasts until the last piece of the answer is on its way.
-            Ok::<_, Infallible>(answer.map(|body| {
-                body.map_frame(move |frame| {
-                    let _still = &work;
-                    frame
-                })
-            }))
+            Ok::<_, Infallible>(answer.map(|body| given(&own, body)))
         }
     });
     let mut builder = http1::Builder::new();
@@ -160,37 +171,70 @@ async fn answer(stream: TcpStream, peer: SocketAddr, router: Router, limits: Lim
     };
     if is_told {
         connection.as_mut().graceful_shutdown();
-        // Half a head is no request: nothing is lost with it. What was answered last may still be on its way.
-        let grace = match place.connection.is_busy.load(Ordering::Acquire) {
-            true => limits.ending,
-            false if place.connection.has_asked.load(Ordering::Acquire) => LOOK_AGAIN,
-            false => Duration::ZERO,
-        };
-        let _or_cut = timeout(grace, connection).await;
+        let _or_cut = timeout(place.connection.grace(limits), connection).await;
     }
 }
 
 impl Connection {
-    fn waits(&self) {
-        *locked(&self.waiting_since) = Some(Instant::now());
-        self.is_busy.store(false, Ordering::Release);
+    fn does(&self, doing: Doing) {
+        *locked(&self.doing) = doing;
+    }
+
+    /// How long it may go on when it is to end. Half a head or half a form is no request: nothing is lost with it. What was
+    /// answered last may still be on its way.
+    fn grace(&self, limits: Limits) -> Duration {
+        let (doing, gives_way) = (*locked(&self.doing), self.gives_way.load(Ordering::Acquire));
+        match doing {
+            Doing::Waiting(_) if !self.has_asked.load(Ordering::Acquire) => Duration::ZERO,
+            Doing::Receiving(_) if gives_way => Duration::ZERO,
+            Doing::Waiting(_) => LOOK_AGAIN,
+            Doing::Giving(_) if gives_way => LOOK_AGAIN,
+            Doing::Receiving(_) | Doing::Working | Doing::Giving(_) => limits.ending,
+        }
     }
 }
 
-/// A request in work.
-struct Work(Arc<Connection>);
-
-impl Work {
-    fn begun(connection: &Arc<Connection>) -> Self {
-        connection.has_asked.store(true, Ordering::Release);
-        connection.is_busy.store(true, Ordering::Release);
-        Self(connection.clone())
+impl Doing {
+    fn waits_since(self) -> Option<Instant> {
+        match self {
+            Doing::Waiting(since) | Doing::Receiving(since) | Doing::Giving(since) => Some(since),
+            Doing::Working => None,
+        }
     }
 }
 
-impl Drop for Work {
+/// What is sent, for as long as it comes: before all of it is there, nothing is worked on.
+fn received(by: &Arc<Connection>, body: Incoming) -> Body {
+    if body.is_end_stream() {
+        by.does(Doing::Working);
+        return Body::new(body);
+    }
+    by.does(Doing::Receiving(Instant::now()));
+    let (own, over) = (by.clone(), Then(by.clone(), || Doing::Working));
+    Body::new(body.map_frame(move |frame| {
+        let _still = &over;
+        own.does(Doing::Receiving(Instant::now()));
+        frame
+    }))
+}
+
+/// An answer, until its last piece is on its way.
+fn given(by: &Arc<Connection>, body: Body) -> Body {
+    by.does(Doing::Giving(Instant::now()));
+    let (own, over) = (by.clone(), Then(by.clone(), || Doing::Waiting(Instant::now())));
+    Body::new(body.map_frame(move |frame| {
+        let _still = &over;
+        own.does(Doing::Giving(Instant::now()));
+        frame
+    }))
+}
+
+/// What a connection does when this is dropped.
+struct Then(Arc<Connection>, fn() -> Doing);
+
+impl Drop for Then {
     fn drop(&mut self) {
-        self.0.waits();
+        self.0.does((self.1)());
     }
 }
 
@@ -207,8 +251,12 @@ struct ListedConnection {
 impl ListedConnection {
     fn in_list(open: &Arc<Mutex<Open>>, has_ended: &Arc<Notify>, counted: &Gauge) -> Self {
         counted.inc();
-        let connection = Arc::new(Connection::default());
-        connection.waits();
+        let connection = Arc::new(Connection {
+            doing: Mutex::new(Doing::Waiting(Instant::now())),
+            has_asked: AtomicBool::default(),
+            gives_way: AtomicBool::default(),
+            end: Notify::default(),
+        });
         let mut list = locked(open);
         list.next += 1;
         let number = list.next;

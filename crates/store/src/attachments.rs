@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_told_from_other_faults() {
-        let table = [(io::ErrorKind::StorageFull, Some(Obstacle::Full)), (io::ErrorKind::Other, None)];
+        let table =
+            [(io::ErrorKind::StorageFull, Some(Obstacle::Full)), (io::ErrorKind::Other, Some(Obstacle::FilesAway))];
         for (kind, expected) in table {
             let why = Error::Generic { store: "folder", source: Box::new(io::Error::from(kind)) };
             assert_eq!(broken(&why).obstacle(), expected, "{kind:?}");

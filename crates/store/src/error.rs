@@ -41,11 +41,10 @@ impl StoreError {
         match self {
             StoreError::Obstacle(obstacle, _) | StoreError::Together(obstacle) => Some(*obstacle),
             StoreError::Objects { is_full: true, .. } => Some(Obstacle::Full),
-            StoreError::Statement(_)
-            | StoreError::Newer(_)
-            | StoreError::Migration(_)
-            | StoreError::Objects { .. }
-            | StoreError::Corrupt { .. } => None,
+            StoreError::Objects { is_full: false, .. } => Some(Obstacle::FilesAway),
+            StoreError::Statement(_) | StoreError::Newer(_) | StoreError::Migration(_) | StoreError::Corrupt { .. } => {
+                None
+            }
         }
     }
 }

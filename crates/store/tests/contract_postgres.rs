@@ -1,6 +1,6 @@
 //! PostgreSQL that crashes and comes back, and one whose disk is full: a server of our own, which no other test uses.
 
-mod server;
+pub(crate) mod server;
 mod tls;
 
 use hoshin_domain::text::Seen;

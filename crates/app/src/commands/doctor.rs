@@ -3,6 +3,7 @@
 
 mod certificates;
 mod surroundings;
+mod ways;
 
 use crate::attachments::folder_of;
 use crate::backup::{BackupConfig, in_japan, standing};
@@ -119,6 +120,7 @@ async fn around(config: &Config, database: &str) -> Result<Vec<Told>> {
     folders.dedup();
     let mut found: Vec<Told> = folders.iter().map(|folder| surroundings::disk(folder)).collect();
     found.extend(guards(config).await);
+    found.extend(ways::overheard(config, database));
     for (server, ca_file) in certificates::endpoints(config) {
         let look = move || certificates::look(&server, ca_file.as_deref(), now());
         found.push(tokio::task::spawn_blocking(look).await?);

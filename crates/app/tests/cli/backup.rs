@@ -3,6 +3,7 @@
 mod before_migration;
 mod damage;
 mod drill;
+mod full;
 mod moving;
 mod schedule;
 

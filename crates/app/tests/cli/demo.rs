@@ -8,6 +8,7 @@ use std::io::Write;
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 #[test]
 fn the_demo_prints_its_accounts_answers_and_ends_when_told() {
@@ -128,6 +129,30 @@ fn a_thousand_half_open_connections_silence_nobody() {
     let page = server.asked("GET /sign-in", "");
     assert!(page.starts_with("HTTP/1.1 200 "), "{page}");
     drop(crowd);
+}
+
+#[test]
+fn a_thousand_half_sent_forms_silence_nobody() {
+    let desk = Desk::new();
+    let server = Server::demo(&desk);
+    let form = format!("POST /sign-in HTTP/1.1\r\nHost: {}\r\nContent-Length: 100\r\n\r\nlogin=", server.address);
+    let crowd: Vec<TcpStream> = (0..900)
+        .map(|_| {
+            let mut stream = TcpStream::connect(&server.address).expect("the server listens");
+            let _or_made_room_already = stream.write_all(form.as_bytes());
+            stream
+        })
+        .collect();
+    let start = now();
+    let page = server.asked("GET /sign-in", "");
+    assert!(page.starts_with("HTTP/1.1 200 "), "{page}");
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}: it waited for them", start.elapsed());
+    drop(crowd);
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long a server takes is looked at with the clock")]
+fn now() -> Instant {
+    Instant::now()
 }
 
 #[test]

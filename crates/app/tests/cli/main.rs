@@ -1,5 +1,6 @@
 //! The command line from outside: the binary is run, and what it prints, writes and answers is looked at.
 
+mod authorities;
 mod backup;
 mod citizens_door;
 mod demo;

@@ -15,7 +15,7 @@ pub enum Nature {
 }
 
 // What stands in the name of a state, wherever it stands.
-const STATES: [&str; 25] = [
+const STATES: [&str; 30] = [
     "登録",
     "備蓄",
     "在庫",
@@ -41,6 +41,11 @@ const STATES: [&str; 25] = [
     "友達",
     "水位",
     "満足度",
+    "待機",
+    "在籍",
+    "入所者",
+    "受給者",
+    "被保険者",
 ];
 
 // What makes a flow of it again: 新規登録者数 of two months add up.
@@ -98,6 +103,8 @@ mod tests {
             ("平均待ち時間", "分"),
             ("会員数", "人"),
             ("参加者累計", "人"),
+            ("待機児童", "人"),
+            ("受給者数", "世帯"),
         ] {
             assert_eq!(Nature::usual(name, unit), Nature::State, "{name} {unit}");
         }
@@ -105,6 +112,7 @@ mod tests {
             ("参加者", "人"),
             ("配信数", "件"),
             ("新規登録者数", "人"),
+            ("新規受給者", "人"),
             ("延べ会員利用", "人"),
             ("チラシ", "部"),
             ("相談", "組"),

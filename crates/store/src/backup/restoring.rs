@@ -9,6 +9,9 @@ use sqlx::migrate::{Migration, Migrator};
 use sqlx::{AnyConnection, Connection};
 use std::io::{Read, Seek};
 
+/// Lies in a place for files while a backup is restored there, and says which: whoever was interrupted may begin again.
+const UNDER_WAY: &str = "being-restored";
+
 /// What stands in the database now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
@@ -31,11 +34,15 @@ impl Store {
         check_place(backup, place).await?;
         // A SQLite file is made by being opened; it goes again if nothing comes of it.
         let made = sqlite_file(url).filter(|file| !file.exists());
-        let store = Self::connect(url, "rwc").await?;
-        let restored = store.fill(backup, place, progress).await;
-        if let Err(why) = store.close().await {
-            tracing::warn!(%why, "the database was not closed as it should be");
-        }
+        let filled = async {
+            let store = Self::connect(url, "rwc").await?;
+            let filled = store.fill(backup, place, progress).await;
+            if let Err(why) = store.close().await {
+                tracing::warn!(%why, "the database was not closed as it should be");
+            }
+            filled
+        };
+        let restored = filled.await;
         if restored.is_err()
             && let Some(file) = made
         {
@@ -67,28 +74,34 @@ impl Store {
         }
         let tables = compare(&mut tx, &backup.manifest).await?;
         migrate(&mut tx, ours).await?;
-        let written = write_files(backup, place, progress).await;
-        match (written, place) {
-            (Ok(()), _) => {
-                tx.commit().await.map_err(StoreError::from)?;
-                turn.rest();
-            }
-            (Err(why), None) => return Err(why),
-            (Err(why), Some(place)) => {
-                remove_files(backup, place).await;
-                return Err(why);
-            }
+        if let Some(place) = place
+            && let Err(why) = write_files(backup, place, progress).await
+        {
+            remove_files(backup, place).await;
+            return Err(why);
+        }
+        // Of a commit that fails nobody knows whether it has happened: the files stay, and can be written again.
+        tx.commit().await.map_err(StoreError::from)?;
+        turn.rest();
+        if let Some(place) = place
+            && let Err(why) = place.delete(UNDER_WAY).await
+        {
+            tracing::warn!(%why, "that a restore is under way stands there still; it is done");
         }
         Ok(Restored { tables, migrated: since.into_iter().map(|migration| migration.version).collect() })
     }
 }
 
-async fn check_place<R>(backup: &Checked<R>, place: Option<&Attachments>) -> Result<(), BackupError> {
-    match place {
-        None if backup.files.is_empty() => Ok(()),
-        None => Err(BackupError::NoPlaceForFiles(backup.files.len() as u64)),
-        Some(place) => place.any().await?.map_or(Ok(()), |object| Err(BackupError::FilesNotEmpty(object))),
+async fn check_place<R: Read + Seek>(backup: &mut Checked<R>, place: Option<&Attachments>) -> Result<(), BackupError> {
+    let Some(place) = place else {
+        let files = backup.files.len() as u64;
+        return if files == 0 { Ok(()) } else { Err(BackupError::NoPlaceForFiles(files)) };
+    };
+    let own = read(&mut backup.archive, Manifest::DIGEST_PATH)?;
+    if place.get(UNDER_WAY).await?.is_some_and(|under_way| under_way == own) {
+        return Ok(());
     }
+    place.any().await?.map_or(Ok(()), |object| Err(BackupError::FilesNotEmpty(object)))
 }
 
 async fn migrate(tx: &mut AnyConnection, migrations: Vec<Migration>) -> Result<(), StoreError> {
@@ -114,10 +127,10 @@ async fn compare(tx: &mut AnyConnection, manifest: &Manifest) -> Result<Vec<Tabl
 
 async fn write_files<R: Read + Seek>(
     backup: &mut Checked<R>,
-    place: Option<&Attachments>,
+    place: &Attachments,
     progress: Progress<'_>,
 ) -> Result<(), BackupError> {
-    let Some(place) = place else { return Ok(()) };
+    place.put(UNDER_WAY, read(&mut backup.archive, Manifest::DIGEST_PATH)?).await?;
     let of = backup.files.len() as u64;
     for (at, object) in backup.files.iter().enumerate() {
         let bytes = read(&mut backup.archive, &path_of_file(object))?;
@@ -128,7 +141,8 @@ async fn write_files<R: Read + Seek>(
 }
 
 async fn remove_files<R>(backup: &Checked<R>, place: &Attachments) {
-    for object in &backup.files {
+    // That it was under way is forgotten last.
+    for object in backup.files.iter().map(String::as_str).chain([UNDER_WAY]) {
         if let Err(why) = place.delete(object).await {
             tracing::warn!(%why, object, "a file of a restore that did not succeed is left");
         }

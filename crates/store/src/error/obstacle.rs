@@ -1,4 +1,4 @@
-//! What stands in the way of a database that is otherwise sound, told by who can remove it.
+//! What stands in the way of a database, or of the files beside it, that are otherwise sound, told by who can remove it.
 
 use sqlx::error::DatabaseError;
 use std::fmt;
@@ -13,6 +13,8 @@ pub enum Obstacle {
     ReadOnly,
     /// The database or its disk does not answer, or somebody else holds it.
     Unreachable,
+    /// The folder or bucket for files does not answer; everything else works.
+    FilesAway,
 }
 
 impl fmt::Display for Obstacle {
@@ -27,6 +29,7 @@ impl fmt::Display for Obstacle {
                  The file of the database or its folder is read-only: make it writable"
             }
             Obstacle::Unreachable => "データベースに接続できません。 / The database cannot be reached",
+            Obstacle::FilesAway => "添付ファイルの置き場所が使えません。 / The place for files cannot be used",
         })
     }
 }

@@ -85,7 +85,7 @@ impl City {
         self.store.attachments.as_ref().ok_or(FileError::NoPlace)
     }
 
-    /// Keeps a file beside a record. The mark of the form makes a double click one file. On an error no row is kept.
+    /// Keeps a file beside a record. The mark of the form makes a double click one file. On a refusal nothing is kept.
     pub async fn add_record_file(
         &self,
         id: RecordId,
@@ -109,7 +109,8 @@ impl City {
         let object = format!("{}/{id}/{name}", self.code.as_str());
         attachments.put(&object, file.bytes.clone()).await?;
         let entered = self.enter(id, file, (&object, &digest), mark, actor, now).await;
-        if entered.is_err()
+        // After a fault nobody knows whether it was kept: what a row may name stays, and the sweeper knows what none does.
+        if entered.as_ref().is_err_and(|error| !matches!(error, FileError::Record(RecordError::Store(_))))
             && let Err(why) = attachments.delete(&object).await
         {
             tracing::warn!(%why, object, "a file that was not entered is left to the sweeper");

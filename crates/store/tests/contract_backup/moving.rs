@@ -1,6 +1,6 @@
 //! From SQLite to PostgreSQL and back, from an earlier version to this one, and never over what is there.
 
-use super::{Packed, backed_up, checked, empty_databases, objects, opened, quiet, town};
+use super::{Packed, backed_up, checked, empty_databases, entries, objects, opened, quiet, town};
 use crate::databases::{each_database, execute};
 use hoshin_domain::search::Asked;
 use hoshin_store::backup::BackupError;
@@ -92,6 +92,33 @@ async fn nothing_is_written_over_what_is_there() {
         }
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_interrupted_among_its_files_can_be_begun_again() {
+    let folder = tempfile::tempdir().unwrap();
+    each_database(async |_city, _url| {}).await;
+    let store = town(folder.path()).await;
+    let bytes = backed_up(&store).await.unwrap();
+    let (_, own) = entries(&bytes).into_iter().find(|(name, _)| name == "manifest.json.sha256").unwrap();
+    let mut packed = checked(bytes).unwrap();
+    for (at, url) in empty_databases(folder.path()).await.into_iter().enumerate() {
+        let files = folder.path().join(format!("interrupted-{at}"));
+        let place = Attachments::in_folder(&files).unwrap();
+        // The power went as the second file was written: the first is there, and nothing in the database.
+        let first = objects(&folder.path().join("attachments")).remove(0);
+        let to = files.join(first.strip_prefix(folder.path().join("attachments")).unwrap());
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(&first, &to).unwrap();
+        std::fs::write(files.join("being-restored"), "another one").unwrap();
+        let refused = Store::restore(&url, &mut packed, Some(&place), &quiet).await;
+        assert!(matches!(refused, Err(BackupError::FilesNotEmpty(_))), "of another backup: {refused:?}");
+        std::fs::write(files.join("being-restored"), &own).unwrap();
+        let there = restored(&mut packed, &url, &files).await;
+        assert_eq!(objects(&files).len(), 2, "nothing else stays");
+        let again = checked(backed_up(&there).await.unwrap()).unwrap();
+        assert_eq!(content(&again), content(&packed));
+    }
 }
 
 /// The migrations of an earlier version.

@@ -59,6 +59,19 @@ impl Server {
         self.go_on_with("");
     }
 
+    /// From here on it keeps what is committed on its disk and never says so.
+    pub(crate) fn go_on_without_a_word(&self) {
+        self.go_on_with("-c synchronous_standby_names=nobody");
+    }
+
+    /// Whether somebody waits to be told that all is kept.
+    pub(crate) async fn is_waited_for(&self) -> bool {
+        let mut connection = AnyConnection::connect(&self.url).await.expect("the server answers");
+        let statement = "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+        let waiting: (i64,) = sqlx::query_as(statement).fetch_one(&mut connection).await.expect("it is a question");
+        waiting.0 > 0
+    }
+
     /// From here on it speaks TLS with a certificate of an authority of our own; where that authority stands.
     pub(crate) fn go_on_with_a_certificate_for(&self, name: &str) -> Option<PathBuf> {
         let made = |command: &mut Command| command.stderr(Stdio::null()).status().is_ok_and(|status| status.success());

@@ -1,6 +1,7 @@
 //! Files: the object first, then the row; what is left over is swept, what is lost says so.
 
 use super::{begun, clerk_of, noon, typed};
+use crate::contract_postgres::server::Server;
 use crate::databases::{each_database, other_city};
 use hoshin_domain::RecordId;
 use hoshin_domain::record::FileKind;
@@ -113,6 +114,38 @@ async fn what_a_crash_left_lying_is_swept_and_nothing_else() {
         assert_eq!(city.file_content(&files[0]).await.expect("it answers"), FileState::Present(b"a".into()));
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_what_was_kept_without_a_word_the_file_is_there() {
+    let Some(server) = Server::start() else { return };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let store = Store::open(server.url()).await.expect("it answers");
+    let municipality = hoshin_town::municipality();
+    store.add_municipality(&municipality).await.expect("it answers");
+    let city = with_files(server.url(), &store.city(municipality.code), folder.path()).await;
+    let (place, hanako) = begun(&city).await;
+    let id = city.keep_record(place, &typed("2026-06-03", "訓練", "1"), None, &hanako, noon()).await.expect("kept").id;
+    server.crash();
+    server.go_on_without_a_word();
+    let sent = file("名簿.txt", "髙橋".as_bytes());
+    let hand = {
+        let (city, sent, hanako) = (city.clone(), sent.clone(), hanako.clone());
+        tokio::spawn(async move { city.add_record_file(id, &sent, Some("m1"), &hanako, noon()).await })
+    };
+    while !server.is_waited_for().await {
+        assert!(!hand.is_finished(), "nobody is told anything");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    server.crash();
+    let told = hand.await.expect("it does not panic");
+    assert!(matches!(told, Err(FileError::Record(RecordError::Store(_)))), "{told:?}");
+    server.go_on();
+    // The same form, sent again: it was done, and so it has to be.
+    city.add_record_file(id, &sent, Some("m1"), &hanako, noon()).await.expect("it was kept");
+    let files = city.record_files(id).await.expect("it answers");
+    assert_eq!(files.len(), 1);
+    assert_eq!(city.file_content(&files[0]).await.expect("it answers"), FileState::Present(sent.bytes));
 }
 
 /// The tests may not read the clock; the disk has noted it.

@@ -3,7 +3,7 @@
 use super::{begun, noon, typed};
 use crate::databases::each_database;
 use hoshin_domain::record::FileKind;
-use hoshin_store::{Attachments, Bucket, FileState, NewFile, Store};
+use hoshin_store::{Attachments, Bucket, FileError, FileState, NewFile, Obstacle, RecordError, Store};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -155,7 +155,9 @@ async fn a_bucket_that_does_not_answer_keeps_no_row() {
         let id =
             city.keep_record(place, &typed("2026-06-03", "訓練", "1"), None, &hanako, noon()).await.expect("kept").id;
         let file = NewFile { name: "a.txt".into(), kind: FileKind::Text, bytes: vec![1] };
-        assert!(city.add_record_file(id, &file, None, &hanako, noon()).await.is_err());
+        let refused = city.add_record_file(id, &file, None, &hanako, noon()).await.expect_err("nobody answers");
+        let FileError::Record(RecordError::Store(cause)) = refused else { panic!("{refused:?}") };
+        assert_eq!(cause.obstacle(), Some(Obstacle::FilesAway), "{cause}");
         assert_eq!(city.record_files(id).await.expect("it answers"), []);
     })
     .await;

@@ -74,9 +74,9 @@ impl Problem {
             Problem::Unkeepable | Problem::Infected { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::Unscanned => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Obstructed { obstacle: Obstacle::Full, .. } => StatusCode::INSUFFICIENT_STORAGE,
-            Problem::Obstructed { obstacle: Obstacle::ReadOnly | Obstacle::Unreachable, .. } => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Problem::Obstructed {
+                obstacle: Obstacle::ReadOnly | Obstacle::Unreachable | Obstacle::FilesAway, ..
+            } => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

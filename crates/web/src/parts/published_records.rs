@@ -3,8 +3,9 @@
 use crate::Words;
 use crate::words::{WordValues, moment};
 use hoshin_domain::record::totals::of_quantities;
-use hoshin_domain::record::{FigureOwner, FrozenRecord, PublishedRecords, RecordPaper};
+use hoshin_domain::record::{FigureOwner, FrozenRecord, PublishedRecords, Quantity, RecordPaper};
 use hoshin_store::Edition;
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// A list longer than this would bury the page; the rest is in the table to take away.
@@ -15,12 +16,11 @@ const TOTALS: usize = 3;
 /// The records of an initiative: how many, what they add up to, and each of them on demand.
 pub(crate) fn of_initiative(words: Words, edition: &Edition, goal: u32, initiative: u32, all: &str) -> Markup {
     let records = edition.records.of_initiative(goal, initiative);
-    let totals: Vec<String> =
-        of_quantities(records.iter().map(|frozen| (frozen.record.date, frozen.record.quantities.as_slice())))
-            .iter()
-            .take(TOTALS)
-            .map(|total| total.summed(records.len() > 1))
-            .collect();
+    let totals: Vec<String> = of_quantities(records.iter().map(|frozen| counted_in(&frozen.record)))
+        .iter()
+        .take(TOTALS)
+        .map(|total| total.summed(records.len() > 1))
+        .collect();
     html! {
         @if !records.is_empty() {
             details.public-records id=(name(goal, initiative)) {
@@ -79,9 +79,12 @@ fn list(words: Words, records: &[FrozenRecord], all: &str) -> Markup {
     }
 }
 
+fn counted_in(record: &RecordPaper) -> (Date, Option<&str>, &[Quantity]) {
+    (record.date, record.partner.as_deref(), record.quantities.as_slice())
+}
+
 fn line(words: Words, record: &RecordPaper) -> Markup {
-    let quantities: Vec<String> =
-        of_quantities([(record.date, record.quantities.as_slice())]).iter().map(|total| total.listed(false)).collect();
+    let quantities: Vec<String> = of_quantities([counted_in(record)]).iter().map(|total| total.listed(false)).collect();
     html! {
         span.when { time datetime=(record.date) { (moment::day_in_both_calendars(record.date)) } "　" (record.kind) }
         b { (record.title) }

@@ -2,8 +2,10 @@
 
 use crate::client::{Answer, Client};
 use crate::html::Form;
+use crate::records::{RECORDS, kept};
 use crate::town::{POLICY, Town};
 use axum::Router;
+use hoshin_store::Attachments;
 use hoshin_town::HANAKO;
 
 const TYPED: &str = "𠮷野川の髙台へ\n“二行目” & <三行目>";
@@ -82,6 +84,31 @@ async fn pages_open_while_only_writing_is_impossible_and_say_so_otherwise() {
     let closed = hanako.clone().at(town.unreachable().await).get(POLICY).await;
     tells(&closed, "接続できない");
     closed.shows("ページを表示できません");
+}
+
+#[tokio::test]
+async fn a_place_for_files_that_is_away_is_named_and_everything_else_is_saved() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let place = folder.path().join("files");
+    let attachments = Attachments::in_folder(&place).expect("it can be made");
+    let town = Town::filled().await.with_attachments(attachments);
+    let hanako = town.sign_in(HANAKO).await;
+    let here = format!("{RECORDS}/{}", kept(&town, HANAKO, "2026-06-03", "初任者研修").await.id);
+    let send = async || hanako.upload_marked_to(&format!("{here}/files"), "one-form", &[("a.txt", b"a")]).await;
+    assert_eq!(send().await.status, 303);
+    // As where a disk of the network is not mounted.
+    let aside = folder.path().join("aside");
+    std::fs::rename(&place, &aside).expect("it is ours");
+    std::fs::write(&place, b"").expect("the name is free");
+    let other = hanako.upload_marked_to(&format!("{here}/files"), "two", &[("b.txt", b"b")]).await;
+    tells(&other, "添付ファイルの置き場所を使えない状態です");
+    tells(&hanako.get(&format!("{here}/files/1")).await, "添付ファイルの置き場所を使えない状態です");
+    hanako.submit(&typed(&hanako).await).await.was_done();
+    std::fs::remove_file(&place).expect("it is ours");
+    std::fs::rename(&aside, &place).expect("the name is free");
+    assert_eq!(hanako.get(&format!("{here}/files/1")).await.body, b"a");
+    let other = hanako.upload_marked_to(&format!("{here}/files"), "two", &[("b.txt", b"b")]).await;
+    assert_eq!(other.status, 303);
 }
 
 #[tokio::test]

@@ -28,6 +28,7 @@ obstructed-title-page = This page cannot be shown
 obstructed-full = The disk of the server is full, so nothing can be saved. Please ask the system administrator to make room on the server.
 obstructed-read-only = The database is read-only, so nothing can be saved. Please ask the system administrator to make it writable.
 obstructed-unreachable = The server cannot reach its database. If this does not mend itself in a little while, please tell the system administrator.
+obstructed-files-away = The place where attached files are kept cannot be used. Texts and records can be saved. If this does not mend itself in a little while, please tell the system administrator.
 obstructed-typed-stands = What you typed is below. Press “Send again” once the state has mended; nothing will be saved twice. Before you close this page, copy your text.
 obstructed-nothing-stands = What you sent was not kept. Please do it again once the state has mended.
 obstructed-typed = What you typed

@@ -33,6 +33,7 @@ fn sentence(words: Words, obstacle: Obstacle) -> String {
         Obstacle::Full => words.say("obstructed-full"),
         Obstacle::ReadOnly => words.say("obstructed-read-only"),
         Obstacle::Unreachable => words.say("obstructed-unreachable"),
+        Obstacle::FilesAway => words.say("obstructed-files-away"),
     }
 }
 
