@@ -5,8 +5,9 @@ use crate::consideration::{Answer, ConsiderationKey};
 use crate::lint::Rule;
 use crate::past::PastPaper;
 use crate::record::feeding::FedFigure;
+use crate::reversal::Earlier;
 use crate::text::Seen;
-use crate::{FieldPath, FiscalYear, GradeScale, ItemId, Paper, PolicyEvent};
+use crate::{FieldPath, FiscalYear, ItemId, Paper, PolicyEvent};
 
 /// One request. Nothing else changes a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,9 +28,8 @@ pub enum Action {
     Adopt { paper: Box<Paper>, source: String },
     /// Take over what was public before Hoshin came: published then.
     TakeOver(Box<PastPaper>),
-    /// Take the changes of an adoption back, as its events tell them, and the grade scale before it, if it changed that.
-    /// What was changed since stays.
-    TakeBack { events: Vec<PolicyEvent>, scale: Option<GradeScale>, source: String },
+    /// Take the changes of an adoption back, as its events and what stood before them tell. What was changed since stays.
+    TakeBack { events: Vec<PolicyEvent>, earlier: Earlier, source: String },
     /// Add parts of an earlier year's paper at the end, as a person chose them.
     Copy { paper: Box<Paper>, from: FiscalYear },
     /// Take over what a department or section wrote into its workbook: all of it or nothing.

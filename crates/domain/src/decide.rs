@@ -51,9 +51,9 @@ pub fn decide(subject: Subject<'_>, actor: &Actor, action: &Action, now: Timesta
             adopting::adopt(begun.unwrap_or_else(|| opened(subject, step)), &performer, paper, source)
         }
         Action::TakeOver(past) => past::take_over(subject, &performer, past),
-        Action::TakeBack { events, scale, source } => {
+        Action::TakeBack { events, earlier, source } => {
             performer.duty(Permission::Adopt, &[])?;
-            reversal::take_back(existing(subject)?, performer.stage, events, scale.as_ref(), source)
+            reversal::take_back(existing(subject)?, performer.stage, events, earlier, source)
         }
         Action::Copy { paper, from } => copying::copy(existing(subject)?, &performer, paper, *from),
         Action::Write(writes) => {

@@ -1,9 +1,44 @@
 //! How to go back behind a paper that was taken over: by further changes, and only where nobody has written since.
 
 use crate::{
-    Decision, FieldPath, GoalField, GradeScale, ItemId, OfficerField, OperatingPolicy, PolicyEvent, Refusal, StageKind,
+    Charge, Decision, FieldPath, GoalField, GradeScale, ItemId, OfficerField, OperatingPolicy, PolicyEvent, Refusal,
+    StageKind,
 };
 use std::collections::BTreeMap;
+
+/// What stood before an adoption that its events do not tell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Earlier {
+    pub scale: Option<GradeScale>,
+    /// What was set of indicators; nothing of those of which nobody had set anything.
+    pub charges: Vec<Charge>,
+}
+
+impl Earlier {
+    /// Whether it is needed to take these events back.
+    pub fn is_needed(events: &[PolicyEvent]) -> bool {
+        let is_untold = |event: &PolicyEvent| {
+            matches!(event, PolicyEvent::ScaleChanged { .. } | PolicyEvent::IndicatorCharged { .. })
+        };
+        events.iter().any(is_untold)
+    }
+
+    /// As the policy was before these events; none if it began with them, and then with a scale.
+    pub fn of(before: Option<&OperatingPolicy>, events: &[PolicyEvent]) -> Self {
+        match (before, events.first()) {
+            (Some(policy), _) => Self { scale: Some(policy.grade_scale.clone()), charges: policy.charges.clone() },
+            (None, Some(PolicyEvent::PolicyOpened { scale, .. })) => {
+                Self { scale: Some(scale.clone()), charges: Vec::new() }
+            }
+            (None, _) => Self::default(),
+        }
+    }
+
+    fn charge(&self, indicator: ItemId) -> Charge {
+        let set = self.charges.iter().find(|charge| charge.indicator == indicator);
+        set.cloned().unwrap_or_else(|| Charge::usual(indicator))
+    }
+}
 
 /// What takes the changes of an adoption back, and what has to stay.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +49,8 @@ pub struct Reversal {
     pub parts: Vec<ItemId>,
     /// Whether the earlier grade scale comes back.
     pub scale: bool,
+    /// What is said of indicators again, with what is said now and what was said before.
+    pub charges: Vec<(Charge, Charge)>,
     pub left: Vec<Left>,
 }
 
@@ -26,19 +63,26 @@ pub enum Left {
     Required(FieldPath),
     /// Somebody has changed or added something inside since.
     Part(ItemId),
+    /// Somebody has said since whose this indicator is.
+    Charge(ItemId),
     Scale,
 }
 
 /// What the adoption of `events` has changed, turned back on the policy as it stands now.
 ///
-/// `scale` is the grade scale before the adoption, needed only if that changed it.
-pub fn reversal(policy: &OperatingPolicy, events: &[PolicyEvent], scale: Option<&GradeScale>) -> Reversal {
+/// `earlier` is asked only for what [`Earlier::is_needed`] says.
+pub fn reversal(policy: &OperatingPolicy, events: &[PolicyEvent], earlier: &Earlier) -> Reversal {
     let adopted = Adopted::of(events);
     let mut reversal = Reversal::default();
-    reversal.scale_of(policy, &adopted, scale);
+    reversal.scale_of(policy, &adopted, earlier.scale.as_ref());
     for (path, (before, after)) in &adopted.fields {
         if path.item().is_none_or(|item| !adopted.has_added(item)) {
             reversal.field(policy, *path, before.as_ref(), after.as_ref());
+        }
+    }
+    for (indicator, after) in &adopted.charges {
+        if !adopted.has_added(*indicator) {
+            reversal.charge(policy, earlier.charge(*indicator), after);
         }
     }
     for (item, goal) in &adopted.parts {
@@ -54,10 +98,10 @@ pub(crate) fn take_back(
     before: &OperatingPolicy,
     stage: StageKind,
     events: &[PolicyEvent],
-    scale: Option<&GradeScale>,
+    earlier: &Earlier,
     source: &str,
 ) -> Result<Decision, Refusal> {
-    let reversal = reversal(before, events, scale);
+    let reversal = reversal(before, events, earlier);
     let mut decision = Decision { policy: before.clone(), events: Vec::new() };
     if !reversal.has_changes() {
         return Ok(decision);
@@ -71,7 +115,7 @@ pub(crate) fn take_back(
     }
     let (policy, done) = (&mut decision.policy, &mut decision.events);
     done.push(PolicyEvent::PaperAdopted { source: source.to_owned() });
-    if let Some(scale) = scale.filter(|_| reversal.scale) {
+    if let Some(scale) = earlier.scale.as_ref().filter(|_| reversal.scale) {
         policy.grade_scale = scale.clone();
         done.push(PolicyEvent::ScaleChanged { scale: scale.clone() });
     }
@@ -83,13 +127,17 @@ pub(crate) fn take_back(
         policy.remove(item).ok_or(Refusal::Gone(item))?;
         done.push(PolicyEvent::ItemRemoved { item });
     }
+    for (_, charge) in reversal.charges {
+        policy.set_charge(&charge);
+        done.push(PolicyEvent::IndicatorCharged { charge: Box::new(charge) });
+    }
     Ok(decision)
 }
 
 impl Reversal {
     /// Whether there is anything to do.
     pub fn has_changes(&self) -> bool {
-        self.scale || !self.fields.is_empty() || !self.parts.is_empty()
+        self.scale || !self.fields.is_empty() || !self.parts.is_empty() || !self.charges.is_empty()
     }
 
     fn scale_of(&mut self, policy: &OperatingPolicy, adopted: &Adopted, before: Option<&GradeScale>) {
@@ -120,6 +168,19 @@ impl Reversal {
         self.fields.push((path, now, before.cloned()));
     }
 
+    fn charge(&mut self, policy: &OperatingPolicy, before: Charge, after: &Charge) {
+        let indicator = after.indicator;
+        // An indicator that was taken out is nobody's.
+        if policy.indicator(indicator).is_none() {
+            return;
+        }
+        let now = policy.charge(indicator).cloned().unwrap_or_else(|| Charge::usual(indicator));
+        if now == before {
+            return;
+        }
+        if now == *after { self.charges.push((now, before)) } else { self.left.push(Left::Charge(indicator)) }
+    }
+
     fn part(&mut self, policy: &OperatingPolicy, adopted: &Adopted, item: ItemId) {
         let fields = policy.fields_of(item);
         // It was taken out already.
@@ -140,6 +201,7 @@ struct Adopted {
     fields: BTreeMap<FieldPath, (Option<String>, Option<String>)>,
     parts: Vec<(ItemId, Option<ItemId>)>,
     scale: Option<GradeScale>,
+    charges: BTreeMap<ItemId, Charge>,
 }
 
 impl Adopted {
@@ -152,6 +214,8 @@ impl Adopted {
                 adopted.parts.push((*item, *goal));
             } else if let PolicyEvent::ScaleChanged { scale } = event {
                 adopted.scale = Some(scale.clone());
+            } else if let PolicyEvent::IndicatorCharged { charge } = event {
+                adopted.charges.insert(charge.indicator, *charge.clone());
             }
         }
         adopted

@@ -1,8 +1,9 @@
-use super::{Left, Reversal, reversal};
+use super::{Earlier, Left, Reversal, reversal};
 use crate::consideration::LeftOver;
 use crate::{
-    Action, Actor, Cycle, Decision, DepartmentId, FieldPath, FieldWrite, FiscalYear, Form, GoalField, GoalPaper,
-    ItemId, OfficerPaper, OperatingPolicy, Paper, PolicyEvent, Subject, TargetField, TargetPaper, decide, text::Seen,
+    Action, Actor, ChargePaper, Cycle, Decision, DepartmentId, FieldPath, FieldWrite, FiscalYear, Form, GoalField,
+    GoalPaper, IndicatorField, IndicatorPaper, ItemId, OfficerPaper, OperatingPolicy, Paper, PolicyEvent, Rhythm,
+    Subject, TargetField, TargetPaper, decide, text::Seen,
 };
 
 fn goal(number: u32, title: &str) -> GoalPaper {
@@ -52,12 +53,12 @@ fn written(policy: &OperatingPolicy, path: FieldPath, text: &str) -> OperatingPo
 }
 
 fn back(policy: &OperatingPolicy, events: &[PolicyEvent], before: &OperatingPolicy) -> Reversal {
-    reversal(policy, events, Some(&before.grade_scale))
+    reversal(policy, events, &Earlier::of(Some(before), events))
 }
 
 fn done(policy: &OperatingPolicy, events: &[PolicyEvent], before: &OperatingPolicy) -> OperatingPolicy {
-    let (events, scale) = (events.to_vec(), Some(before.grade_scale.clone()));
-    act(Some(policy), &Action::TakeBack { events, scale, source: "kami.pdf".into() }).policy
+    let (events, earlier) = (events.to_vec(), Earlier::of(Some(before), events));
+    act(Some(policy), &Action::TakeBack { events, earlier, source: "kami.pdf".into() }).policy
 }
 
 /// A policy, and what a second paper makes of it: another text, a target more, a goal more, another scale.
@@ -100,7 +101,7 @@ fn check_left(change: impl FnOnce(&Decision) -> OperatingPolicy, left: impl FnOn
         let stays = match reversal.left[0] {
             Left::Field(field) | Left::Required(field) => field == path,
             Left::Part(part) => policy.fields_of(part).contains(&path),
-            Left::Scale => false,
+            Left::Charge(_) | Left::Scale => false,
         };
         assert!(!stays || after.text(path) == policy.text(path), "{path}");
     }
@@ -158,4 +159,34 @@ fn a_finished_year_s_paper_goes_back_too() {
     assert_eq!(first.policy.progress.kind(), crate::StageKind::Reporting);
     let after = done(&first.policy, &first.events, &first.policy);
     assert_eq!((after.goals.len(), after.officers.len(), after.basic_policy), (0, 0, None));
+}
+
+/// A paper with one indicator, and whose it is by this paper.
+fn charged(section: Option<&str>) -> Paper {
+    let mut paper = paper("方針", vec![goal(1, "避難所")]);
+    let mut indicator = IndicatorPaper::default();
+    indicator.set(IndicatorField::Name, Some("訓練".into()));
+    paper.goals[0].targets[0].indicators = vec![indicator];
+    let (section, rhythm) = (section.map(str::to_owned), Rhythm::Monthly);
+    let charge = ChargePaper { goal: 1, target: Some(1), indicator: 1, section, rhythm, ..ChargePaper::default() };
+    paper.charges = charge.section.is_some().then_some(charge).into_iter().collect();
+    paper
+}
+
+#[test]
+fn whose_an_indicator_was_is_said_again() {
+    for before in [Some("防災課"), None] {
+        let first = adopted(None, charged(before)).policy;
+        let indicator = first.goals[0].targets[0].indicators[0].id;
+        let second = adopted(Some(&first), charged(Some("総務課")));
+        assert_eq!(second.policy.section_in_charge(indicator), Some("総務課"));
+        let after = done(&second.policy, &second.events, &first);
+        assert_eq!(after.section_in_charge(indicator), before);
+        assert_eq!(after.rhythm(indicator), first.rhythm(indicator));
+        assert!(!back(&after, &second.events, &first).has_changes());
+        // What somebody has said since stays.
+        let third = adopted(Some(&second.policy), charged(Some("税務課"))).policy;
+        let reversal = back(&third, &second.events, &first);
+        assert_eq!((reversal.has_changes(), reversal.left), (false, vec![Left::Charge(indicator)]));
+    }
 }

@@ -90,6 +90,7 @@ intake-reversal-scale = The earlier grade scale comes back.
 intake-reversal-left = Left as it is
 intake-reversal-left-hint = These were changed after the import. Please correct them in the policy if needed.
 intake-reversal-required = { $field } (was empty before, but must not be empty)
+intake-reversal-charge = Owner and rhythm of { $item }
 intake-reversal-none-here = There is nothing to write back in this policy.
 intake-reversal-nothing = There is nothing to write back.
 intake-reversal-moved = A policy has changed since this page was opened. Please check again.

@@ -90,6 +90,7 @@ intake-reversal-scale = 達成度の凡例を、取り込む前のものに戻�
 intake-reversal-left = 戻さない箇所
 intake-reversal-left-hint = 取り込んだあとに変更されているため、そのまま残します。必要であれば、運営方針の画面で直してください。
 intake-reversal-required = { $field }（取り込む前は未記入でしたが、空にできない欄です）
+intake-reversal-charge = { $item }の担当と報告の頻度
 intake-reversal-none-here = この運営方針には、戻すところがありません。
 intake-reversal-nothing = 戻すところがありません。
 intake-reversal-moved = この画面を開いたあとで、運営方針が変更されました。内容をもう一度確認してください。

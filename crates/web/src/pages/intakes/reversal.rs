@@ -5,13 +5,13 @@ use super::find;
 use super::outlook::{Change, name_of};
 use crate::Words;
 use crate::access::{Problem, Reader, Response, Result, Writer, go_to, policy_address};
-use crate::parts::{Names, banner, form, layout, part_names, refusal};
+use crate::parts::{Names, asking, banner, form, layout, part_names, refusal};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use hoshin_domain::policy::replay;
-use hoshin_domain::reversal::{Left, Reversal, reversal};
-use hoshin_domain::{Action, FieldPath, Form, GradeScale, PolicyEvent};
+use hoshin_domain::reversal::{Earlier, Left, Reversal, reversal};
+use hoshin_domain::{Action, Charge, FieldPath, Form};
 use hoshin_store::{Adoption, BatchError, IntakeBatch, KeptPolicy, PerformError, Reverting};
 use maud::{Markup, html};
 
@@ -78,20 +78,20 @@ async fn backs(reader: &Reader, batch: &IntakeBatch) -> Result<Vec<Back>> {
     for file in &batch.files {
         let Some(adoption) = &file.adoption else { continue };
         let Some(kept) = reader.hall.city.policy(key(adoption)).await? else { continue };
-        let scale = scale_before(reader, adoption).await?;
+        let earlier = earlier(reader, adoption).await?;
         let source = reader.tell("intake-reversal-source", &[("file", file.file_name.as_str().into())]);
-        let reversal = reversal(&kept.policy, &adoption.events, scale.as_ref());
-        let action = Action::TakeBack { events: adoption.events.clone(), scale, source };
+        let reversal = reversal(&kept.policy, &adoption.events, &earlier);
+        let action = Action::TakeBack { events: adoption.events.clone(), earlier, source };
         let form = reader.hall.city.form(adoption.fiscal_year).await?;
         backs.push(Back { position: file.position, kept, form, reversal, action });
     }
     Ok(backs)
 }
 
-/// The grade scale before an adoption that changed it, from the log.
-async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<GradeScale>> {
-    if !adoption.events.iter().any(|event| matches!(event, PolicyEvent::ScaleChanged { .. })) {
-        return Ok(None);
+/// What stood before an adoption that its events do not tell, from the log.
+async fn earlier(reader: &Reader, adoption: &Adoption) -> Result<Earlier> {
+    if !Earlier::is_needed(&adoption.events) {
+        return Ok(Earlier::default());
     }
     let log = reader.hall.city.log_of(key(adoption)).await?;
     let happened: Vec<_> = log.into_iter().map(|logged| logged.happened).collect();
@@ -99,13 +99,8 @@ async fn scale_before(reader: &Reader, adoption: &Adoption) -> Result<Option<Gra
         let from = happened[*at..].iter().map(|happened| &happened.event);
         from.take(adoption.events.len()).eq(&adoption.events)
     };
-    let Some(at) = (0..happened.len()).find(is_it) else { return Ok(None) };
-    // A policy that began with the paper began with a scale too.
-    let opened = |events: &[PolicyEvent]| {
-        let Some(PolicyEvent::PolicyOpened { scale, .. }) = events.first() else { return None };
-        Some(scale.clone())
-    };
-    Ok(replay(&happened[..at]).map(|policy| policy.grade_scale).or_else(|| opened(&adoption.events)))
+    let Some(at) = (0..happened.len()).find(is_it) else { return Ok(Earlier::default()) };
+    Ok(Earlier::of(replay(&happened[..at]).as_ref(), &adoption.events))
 }
 
 fn stopped(reader: &Reader, batch: &IntakeBatch, backs: &[Back], status: StatusCode, sentence: &str) -> Response {
@@ -146,7 +141,12 @@ fn one(words: Words, batch: &IntakeBatch, back: &Back) -> Markup {
         before: now.clone(),
         after: before.clone(),
     };
-    let changes: Vec<Change> = reversal.fields.iter().map(change).collect();
+    let charge = |(now, before): &(Charge, Charge)| Change {
+        name: part_names::of(names, policy, now.indicator),
+        before: Some(asking::line(words, now)),
+        after: Some(asking::line(words, before)),
+    };
+    let changes: Vec<Change> = reversal.fields.iter().map(change).chain(reversal.charges.iter().map(charge)).collect();
     html! {
         section.cover {
             h2 { a href=(policy_address(back.kept.key)) { (policy.department) "　" (words.year(policy.fiscal_year)) } }
@@ -176,6 +176,10 @@ fn left_name(names: Names<'_>, back: &Back, left: Left) -> String {
             words.tell("intake-reversal-required", &[("field", name.into())])
         }
         Left::Part(item) => part_names::of(names, policy, item),
+        Left::Charge(indicator) => {
+            let item = part_names::of(names, policy, indicator);
+            words.tell("intake-reversal-charge", &[("item", item.into())])
+        }
         Left::Scale => words.say("intake-scale"),
     }
 }
