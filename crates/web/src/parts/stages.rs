@@ -131,7 +131,7 @@ fn row(reader: &Reader, year: &YearAtHand, (department, is_past): (&Department, 
 pub(crate) struct Further<'a> {
     pub(crate) heads: &'a [&'a str],
     pub(crate) cells: &'a dyn Fn(&StageRow) -> Markup,
-    /// Rows are led to by the department.
+    /// Rows are led to by the department, and say how it was called then.
     pub(crate) has_ids: bool,
 }
 
@@ -192,7 +192,7 @@ fn line(reader: &Reader, table: &StepTable, row: &StageRow, further: &Further<'_
     let id = further.has_ids.then(|| format!("{}-department-{}", table.step, row.department.id));
     html! {
         tr id=[id] .is-late[row.days_late > 0] {
-            th scope="row" { a href=(address) { (row.department.name) } (standing_of(reader, &row.department, row.policy())) }
+            th scope="row" { a href=(address) { (row.department.name) } @if further.has_ids { (standing_of(reader, &row.department, row.policy())) } }
             @for (part, standing) in PARTS.into_iter().zip(row.parts) {
                 @let is_told = standing != PartStanding::Coming;
                 td.told[is_told] data-label=[is_told.then(|| reader.say(progress::part_word(part)))] {
