@@ -1,6 +1,8 @@
 //! `cargo xtask bench city`: pages of a city of 100 departments and ten years, and how a person's own pages grow with it,
 //! beside an older program in the same run.
 
+mod citizens;
+
 use super::server::Demo;
 use super::sign_in::sign_in_as;
 use crate::http::Connection;
@@ -75,6 +77,8 @@ pub(crate) fn run(options: &CityOptions) -> Result<()> {
         beside(old, &new, large.path(), &mut missed)?;
     }
     growth(&new, [small.path(), large.path()], &mut missed)?;
+    let city = copied(large.path())?;
+    citizens::measure(&Demo::start(&new, city.path())?, &mut missed)?;
     ensure!(missed.is_empty(), "missed:\n  {}", missed.join("\n  "));
     Ok(())
 }

@@ -55,6 +55,11 @@ impl Demo {
         megabytes(self.id(), "VmRSS:")
     }
 
+    /// The most resident memory it has had, in megabytes.
+    pub(super) fn most_memory(&self) -> Result<f64> {
+        most_memory_of(self.id())
+    }
+
     fn wait_for_an_answer(&mut self, start: Instant) -> Result<()> {
         loop {
             // On a busy machine the town is not built when a visitor loses patience.
