@@ -166,7 +166,7 @@ fn a_server_ends_while_visitors_hold_on() {
         stream
     });
     // The last of them stands in a request when the server is told to end.
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    std::thread::sleep(Duration::from_millis(300));
     assert_eq!(server.ended(), Some(0));
     drop(holding);
 }

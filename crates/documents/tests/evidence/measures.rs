@@ -1,7 +1,7 @@
 //! What parts of a year, of a scale and of a plan are where they stand in heads of columns, above goals and in lists.
 
-use super::book::table;
 use super::{cell, check};
+use crate::evidence::book::table;
 use hoshin_documents::intake::recognise;
 use hoshin_domain::Form;
 
