@@ -49,6 +49,10 @@ impl Store {
             for end in ["", "-wal", "-shm"] {
                 let _not_made = std::fs::remove_file(format!("{}{end}", file.display()));
             }
+            // Without the database nothing needs the files, however the last write ended.
+            if let Some(place) = place {
+                remove_files(backup, place).await;
+            }
         }
         restored
     }

@@ -9,7 +9,7 @@ use hoshin_domain::{Actor, RecordEvent, RecordPlace};
 use hoshin_store::{KeptMapping, ListError, ListTakeover, ListUpload, RecordQuery};
 use jiff::ToSpan;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 fn column(heading: &str) -> Source {
     Source::Column(heading.into())
@@ -161,8 +161,6 @@ async fn a_hundred_thousand_rows_are_taken_over_in_one_transaction() {
         eprintln!("{url}: {} rows verified in {:?}", verified.rows, began.elapsed());
         assert_eq!((verified.faults, verified.rows > 100_000), (vec![], true));
         assert_eq!((page.count, page.records.len(), last.records.len()), (100_000, 50, 50));
-        // Not a measurement: only that nothing of it takes minutes.
-        assert!(took < Duration::from_secs(120));
     })
     .await;
 }
