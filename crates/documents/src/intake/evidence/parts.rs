@@ -1,8 +1,9 @@
 //! The label and the side of the paper that each part has.
 
+use super::roles::Role;
 use crate::intake::label::Label;
 use crate::intake::vocabulary::Sense;
-use hoshin_domain::extras::Side;
+use hoshin_domain::extras::{Level, Side};
 
 /// The side of the paper on which a part stands.
 pub(super) fn side_of(sense: Sense) -> Side {
@@ -73,4 +74,17 @@ pub(super) fn label_of(sense: Sense) -> Label {
 /// Whether a part says how much of something there is, or shall be.
 pub(super) fn is_measure(sense: Sense) -> bool {
     matches!(sense, Sense::Unit | Sense::Baseline | Sense::Now | Sense::Aim | Sense::Actual | Sense::Rate)
+}
+
+/// The level on which an extra column stands: with the initiative where it is about that.
+pub(super) fn level_of(sense: Sense, roles: &[Role]) -> Level {
+    let has = |sense: Sense| roles.iter().any(|role| role.is_field && role.sense == Some(sense));
+    let has_target = has(Sense::Target) || has(Sense::Attainment);
+    let is_of_initiative = matches!(sense, Sense::Sections | Sense::Cost | Sense::Result | Sense::Method);
+    match (has_target, has(Sense::Initiative)) {
+        (true, true) if is_of_initiative => Level::Initiative,
+        (true, _) => Level::Target,
+        (false, true) => Level::Initiative,
+        (false, false) => Level::Goal,
+    }
 }

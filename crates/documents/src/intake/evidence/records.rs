@@ -2,10 +2,9 @@
 
 use super::beside::of_each_initiative;
 use super::filling::Filling;
-use super::grid::{Entry, Table};
-use super::grid::{Row, rows};
+use super::grid::{Entry, Row, Table, rows};
 use super::pairs::add_paragraph;
-use super::parts::{label_of, side_of};
+use super::parts::{label_of, level_of, side_of};
 use super::rests::is_example;
 use super::roles::{Kind, Role, kind, name, roles};
 use super::{counting, marks, series};
@@ -291,17 +290,4 @@ fn alone<'t>(row: &Row<'t>, roles: &[Role]) -> Option<&'t Entry> {
     let [Some((entry, true))] = row[..] else { return None };
     let is_number = roles[entry.column].sense == Some(Sense::GoalNumber) && counted_number(&entry.cell.text).is_some();
     (is_number && roles.len() > 2).then_some(entry)
-}
-
-/// The level on which an extra column stands: with the initiative where it is about that.
-fn level_of(sense: Sense, roles: &[Role]) -> Level {
-    let has = |sense: Sense| roles.iter().any(|role| role.is_field && role.sense == Some(sense));
-    let has_target = has(Sense::Target) || has(Sense::Attainment);
-    let is_of_initiative = matches!(sense, Sense::Sections | Sense::Cost | Sense::Result | Sense::Method);
-    match (has_target, has(Sense::Initiative)) {
-        (true, true) if is_of_initiative => Level::Initiative,
-        (true, _) => Level::Target,
-        (false, true) => Level::Initiative,
-        (false, false) => Level::Goal,
-    }
 }
