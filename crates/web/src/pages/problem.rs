@@ -48,6 +48,10 @@ async fn explained(hall: CityHall, mut request: Request, next: Next) -> Response
     match response.status() {
         // An address with a year or number that cannot be read is an address of nothing.
         StatusCode::BAD_REQUEST if is_get && !has_page(&response) => page(&asked, &Problem::NotFound).into_response(),
+        // Nor is what only forms are sent to: whoever opens it has sent nothing that could be unreadable.
+        StatusCode::METHOD_NOT_ALLOWED if is_get && !has_page(&response) => {
+            (StatusCode::METHOD_NOT_ALLOWED, page(&asked, &Problem::NotFound)).into_response()
+        }
         StatusCode::NOT_FOUND if !has_page(&response) => page(&asked, &Problem::NotFound).into_response(),
         StatusCode::PAYLOAD_TOO_LARGE => {
             let limit = (LARGEST_FILE / 1_048_576).to_string();

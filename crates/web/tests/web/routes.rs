@@ -217,6 +217,9 @@ async fn what_is_not_there_has_one_page_whatever_it_is() {
         assert_eq!(answer.status, 404, "{address}");
         assert_eq!(answer.html(), nowhere.html(), "{address}");
     }
+    // What only forms are sent to has no page either.
+    let typed = hanako.get("/intakes").await;
+    assert_eq!((typed.status, typed.html()), (METHOD_NOT_ALLOWED, nowhere.html()));
     // Citizens read it on their own page.
     let none = hanako.get("/public/none.html").await;
     none.shows("ページがありません");
