@@ -113,6 +113,11 @@ impl<'a> Change<'a> {
         &self.city.code
     }
 
+    /// The end of the chain as this change has written it.
+    pub(crate) fn head(&self) -> &Head {
+        &self.head
+    }
+
     /// Whether this is the one change of so many in which something is done now and then.
     pub(crate) fn is_one_of(&self, many: i64) -> bool {
         self.head.seq % many == 0

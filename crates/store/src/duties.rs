@@ -25,7 +25,7 @@ pub enum DutyError {
 }
 
 /// The last says how many changes of the organisation there are: with none, a duty reaches no further than its unit.
-type DutyRow = (i64, String, String, String, Option<i64>, Option<String>, String, Option<String>, i64, i64);
+pub(crate) type DutyRow = (i64, String, String, String, Option<i64>, Option<String>, String, Option<String>, i64, i64);
 
 fn assignment(row: DutyRow) -> Result<Appointment> {
     let (id, login, role, post, department, section, from, to, acting, _) = row;
@@ -63,6 +63,13 @@ async fn assignment_rows<'e>(
     rows(from, code, statement, &[&login.unwrap_or_default()]).await
 }
 
+/// Asks for the duties of whoever has the session with this token digest.
+pub(crate) const OF_SESSION: &str = "SELECT id, login, role, post, department, section, first_day, last_day, acting, \
+     (SELECT COUNT(*) FROM reorganisation WHERE reorganisation.municipality = $1) FROM assignment \
+     WHERE municipality = $1 AND login = (SELECT person.login FROM session JOIN person \
+     ON person.municipality = session.municipality AND person.login = session.login \
+     WHERE session.municipality = $1 AND session.token_digest = $2 AND person.disabled_at IS NULL)";
+
 impl City {
     /// Every duty of everybody, past and coming ones too, by person and first day.
     pub async fn assignments(&self) -> Result<Vec<Appointment>> {
@@ -72,7 +79,11 @@ impl City {
     /// The duties a person holds on a day, wherever they reach: a section with every name it has borne and wherever it was
     /// moved to, a department with those it comes from (decision 0037).
     pub async fn duties_of(&self, login: &str, day: Date) -> Result<Vec<Duty>> {
-        let rows = assignment_rows(&self.store.pool, &self.code, Some(login)).await?;
+        self.reached_by(assignment_rows(&self.store.pool, &self.code, Some(login)).await?, day).await
+    }
+
+    /// The same of somebody whose rows are read.
+    pub(crate) async fn reached_by(&self, rows: Vec<DutyRow>, day: Date) -> Result<Vec<Duty>> {
         let is_changed = rows.first().is_some_and(|row| row.9 > 0);
         let mut held: Vec<Appointment> = rows.into_iter().map(assignment).collect::<Result<_>>()?;
         held.retain(|held| held.term.holds_on(day));

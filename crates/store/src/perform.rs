@@ -1,18 +1,19 @@
 //! A policy is changed: load, decide, save, append, what follows, in one transaction.
 
+mod at_hand;
 mod beginning;
 mod facts;
 
 use crate::change::Change;
 use crate::effects::{self, Changed};
 use crate::writer::Company;
-use crate::{City, KeptPolicy, PerformError, PolicyKey, policies};
+use crate::{City, KeptPolicy, PerformError, PolicyKey, performed, policies};
+pub(crate) use at_hand::AtHand;
 use beginning::Beginning;
 use facts::Facts;
 use futures_util::future::BoxFuture;
 use hoshin_domain::{Action, Actor, Event, PolicyEvent, decide};
 use jiff::Timestamp;
-use sqlx::any::AnyRow;
 
 /// The policy after an action, and what happened. No events: nothing had to change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,9 +52,24 @@ impl City {
         action: &Action,
         now: Timestamp,
     ) -> Result<Performed, PerformError> {
-        let question = beginning::question(key, request.mark);
+        let is_expected = self.store.at_hand.expects(key);
+        let question =
+            if is_expected { performed::question(request.mark) } else { beginning::question(key, request.mark) };
         let (mut change, answers) = self.change_asking(Company::Together, actor, now, question).await?;
-        let performed = Box::pin(change.performed(answers, key, request, action)).await;
+        let begun = is_expected.then(|| self.store.at_hand.take(&self.code, change.head(), key)).flatten();
+        let performed = Box::pin(async {
+            let beginning = match (begun, is_expected) {
+                (Some(begun), _) => Beginning::at_hand(begun, &answers)?,
+                // Something else was written behind it.
+                (None, true) => {
+                    let answers = change.answers(beginning::question(key, request.mark)).await?;
+                    Beginning::of(&mut change, key, &answers).await?
+                }
+                (None, false) => Beginning::of(&mut change, key, &answers).await?,
+            };
+            change.performed(beginning, key, request, action).await
+        })
+        .await;
         // However it ends, but for a fault: it may have seen what others have done and is not kept yet.
         match &performed {
             Ok(performed) if !performed.events.is_empty() => change.commit().await?,
@@ -94,19 +110,19 @@ impl Change<'_> {
     ) -> BoxFuture<'c, Result<Performed, PerformError>> {
         Box::pin(async move {
             let answers = self.answers(beginning::question(key, request.mark)).await?;
-            self.performed(answers, key, request, action).await
+            let beginning = Beginning::of(self, key, &answers).await?;
+            self.performed(beginning, key, request, action).await
         })
     }
 
     async fn performed(
         &mut self,
-        answers: Vec<AnyRow>,
+        mut beginning: Beginning,
         key: PolicyKey,
         request: Request<'_>,
         action: &Action,
     ) -> Result<Performed, PerformError> {
-        let (actor, now) = (self.actor, self.now);
-        let mut beginning = Beginning::of(self, key, &answers).await?;
+        let (actor, now, end) = (self.actor, self.now, self.head().clone());
         if let (Some(done), Some(kept)) = (beginning.done.take(), &beginning.before) {
             let events = done.into_iter().filter_map(Event::into_policy).collect();
             return Ok(Performed { kept: kept.clone(), events });
@@ -127,7 +143,14 @@ impl Change<'_> {
         let changed = Changed { before, kept: &kept, events: &decision.events, action, cycle, records, mark };
         effects::go_before(self, &changed).await?;
         self.append(&key.subject(), decision.events.iter().cloned().map(Event::from).collect());
-        let fed = effects::follow(self, &changed).await?;
-        Ok(Performed { kept: fed.unwrap_or(kept), events: decision.events })
+        if let Some(fed) = effects::follow(self, &changed).await? {
+            return Ok(Performed { kept: fed, events: decision.events });
+        }
+        // What other actions do besides is not at hand.
+        if matches!(action, Action::Write(_)) {
+            let begun = facts.begun(kept.clone());
+            self.city.store.at_hand.put(&self.city.code, (&end, self.head()), begun);
+        }
+        Ok(Performed { kept, events: decision.events })
     }
 }

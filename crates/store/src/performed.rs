@@ -2,7 +2,7 @@
 
 use crate::change::Change;
 use crate::effects::Changed;
-use crate::statement::json;
+use crate::statement::{Batch, json};
 use crate::{Result, StoreError};
 use hoshin_domain::Event;
 use jiff::SignedDuration;
@@ -12,11 +12,19 @@ const KEPT: SignedDuration = SignedDuration::from_hours(48);
 /// One change of so many looks for them.
 const SWEPT: i64 = 50;
 
+const EVENTS: &str = "SELECT events FROM performed WHERE municipality = $1 AND mark = $2";
+
+/// Asks what a form of this mark has done.
+pub(crate) fn question(mark: Option<&str>) -> Batch {
+    let mut question = Batch::default();
+    question.add(EVENTS, &[&mark]);
+    question
+}
+
 /// What a form of this mark has done.
 pub(crate) async fn events_of(change: &mut Change<'_>, mark: Option<&str>) -> Result<Option<Vec<Event>>> {
     let Some(mark) = mark else { return Ok(None) };
-    let statement = "SELECT events FROM performed WHERE municipality = $1 AND mark = $2";
-    let row: Option<(String,)> = change.row(statement, &[&mark]).await?;
+    let row: Option<(String,)> = change.row(EVENTS, &[&mark]).await?;
     row.map(|(events,)| understood(&events)).transpose()
 }
 

@@ -82,9 +82,10 @@ pub(crate) fn save(change: &mut Change<'_>, kept: &KeptPolicy) {
     let statement = if kept.revision == 1 {
         "INSERT INTO policy (municipality, fiscal_year, department, revision, body) VALUES ($1, $2, $3, $4, $5)"
     } else {
-        "UPDATE policy SET revision = $4, body = $5 \
-         WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND revision = $4 - 1"
+        "UPDATE policy SET revision = $4, body = $5 WHERE municipality = $1 AND fiscal_year = $2 AND department = $3"
     };
     let PolicyKey { fiscal_year, department } = kept.key;
-    change.later(statement, &[&fiscal_year, &department, &kept.revision, &json(&kept.policy)]);
+    let body = json(&kept.policy);
+    debug_assert_eq!(serde_json::from_str::<OperatingPolicy>(&body).ok().as_ref(), Some(&kept.policy), "{body}");
+    change.later(statement, &[&fiscal_year, &department, &kept.revision, &body]);
 }

@@ -1,11 +1,13 @@
 //! Signed-in browsers.
 
+use crate::duties::{self, DutyRow};
 use crate::kept::Text;
 use crate::settings::settings_from;
-use crate::statement::moment;
+use crate::statement::{Batch, moment};
 use crate::{City, Result, StoreError};
 use hoshin_domain::{Actor, Entrance, PersonEvent, Settings};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sqlx::FromRow;
 
 /// A signed-in browser, with what decides whether it may go on and what its account still owes.
@@ -65,6 +67,15 @@ type SessionRow = (
     Option<String>,
 );
 
+const SESSION: &str = "SELECT person.login, person.name, session.form_token, session.cookie_key, session.begun_at, \
+     session.used_at, session.entrance, session.second_factor_at, person.password_set_at, person.must_change, \
+     second_factor.enrolled_at, setting.body FROM session \
+     JOIN person ON person.municipality = session.municipality AND person.login = session.login \
+     LEFT JOIN second_factor ON second_factor.municipality = session.municipality \
+     AND second_factor.login = session.login \
+     LEFT JOIN setting ON setting.municipality = session.municipality \
+     WHERE session.municipality = $1 AND session.token_digest = $2 AND person.disabled_at IS NULL";
+
 impl City {
     /// Begins a session, and forgets every session that began before `stale`.
     pub async fn begin_session(&self, new: &NewSession, stale: Timestamp, now: Timestamp) -> Result<()> {
@@ -80,19 +91,20 @@ impl City {
         Ok(())
     }
 
-    /// The session with this token digest, unless its account is disabled. Whether it is too old is the caller's
-    /// decision.
-    pub async fn session(&self, token_digest: &str) -> Result<Option<Session>> {
-        let statement = "SELECT person.login, person.name, session.form_token, session.cookie_key, session.begun_at, \
-             session.used_at, session.entrance, session.second_factor_at, person.password_set_at, \
-             person.must_change, second_factor.enrolled_at, setting.body FROM session \
-             JOIN person ON person.municipality = session.municipality AND person.login = session.login \
-             LEFT JOIN second_factor ON second_factor.municipality = session.municipality \
-             AND second_factor.login = session.login \
-             LEFT JOIN setting ON setting.municipality = session.municipality \
-             WHERE session.municipality = $1 AND session.token_digest = $2 AND person.disabled_at IS NULL";
-        let row: Option<SessionRow> = self.row(statement, &[&token_digest]).await?;
-        row.map(session_from).transpose()
+    /// The session with this token digest and the duties of that day, unless its account is disabled. Whether it is too
+    /// old is the caller's decision.
+    pub async fn session(&self, token_digest: &str, day: Date) -> Result<Option<Session>> {
+        let mut questions = Batch::default();
+        questions.add(SESSION, &[&token_digest]);
+        questions.add(duties::OF_SESSION, &[&token_digest]);
+        let mut connection = self.store.pool.acquire().await?;
+        let rows = questions.answers(&mut connection, self.store.backend, &self.code).await?;
+        drop(connection);
+        let Some((session, held)) = rows.split_first() else { return Ok(None) };
+        let mut session = session_from(SessionRow::from_row(session)?)?;
+        let held: Result<Vec<DutyRow>, _> = held.iter().map(DutyRow::from_row).collect();
+        session.actor.duties = self.reached_by(held?, day).await?;
+        Ok(Some(session))
     }
 
     /// The sessions of an account, the last begun first.

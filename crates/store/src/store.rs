@@ -4,6 +4,7 @@ use crate::aside::Aside;
 use crate::backend::Backend;
 use crate::changes::Changes;
 use crate::considerations::Remembered;
+use crate::perform::AtHand;
 use crate::statement::Batch;
 use crate::transaction::Transaction;
 use crate::writer::{Company, Writer};
@@ -31,6 +32,7 @@ pub struct Store {
     /// What a glance at the cities remembers.
     pub(crate) known: Aside,
     pub(crate) changes: Changes,
+    pub(crate) at_hand: AtHand,
 }
 
 /// Who has waited so long for a connection is told that the database does not answer. A server of a database that is
@@ -113,7 +115,8 @@ impl Store {
             .await?;
         let writer = Writer::new(url, backend);
         let (remembered, known, changes) = (Remembered::default(), Aside::default(), Changes::default());
-        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered, known, changes })
+        let at_hand = AtHand::default();
+        Ok(Self { pool, writer, backend, sends_mail: false, attachments: None, remembered, known, changes, at_hand })
     }
 
     /// The store of a server that sends mail: whoever is told something and has an address gets a mail too.

@@ -15,7 +15,7 @@ use crate::databases::{self, City, each_database};
 use hoshin_domain::text::Seen;
 use hoshin_domain::{
     Action, Actor, DepartmentId, Duty, Entrance, FieldPath, FieldWrite, FiscalYear, GoalField, NewItem, PersonEvent,
-    Refusal, Role, Unit,
+    Refusal, Role, Unit, day,
 };
 use hoshin_store::{Head, NewSession, PerformError, Performed, Person, PolicyKey, Request};
 use jiff::Timestamp;
@@ -237,9 +237,9 @@ async fn a_new_password_ends_the_sessions() {
             second_factor_at: None,
         };
         city.begin_session(&session, NOW, NOW).await.unwrap();
-        assert_eq!(city.session("digest").await.unwrap().unwrap().actor.name, hanako().name);
+        assert_eq!(city.session("digest", day::in_japan(NOW)).await.unwrap().unwrap().actor.name, hanako().name);
         city.keep_person(&person, &Actor::console(), NOW).await.unwrap();
-        assert_eq!(city.session("digest").await.unwrap(), None);
+        assert_eq!(city.session("digest", day::in_japan(NOW)).await.unwrap(), None);
         let log = city.audit_about("person/hanako", 10).await.unwrap();
         let events: Vec<PersonEvent> = log.iter().map(|entry| serde_json::from_str(&entry.event).unwrap()).collect();
         let login = || "hanako".to_owned();

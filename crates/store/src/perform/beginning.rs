@@ -1,6 +1,7 @@
 //! What a change of a policy begins with, asked for at once: each question more costs two changes of thread while others
 //! wait.
 
+use super::at_hand::Begun;
 use crate::change::Change;
 use crate::statement::Batch;
 use crate::{KeptPolicy, PerformError, PolicyKey, StoreError, cycles, forms, performed, policies};
@@ -37,6 +38,14 @@ pub(super) fn question(key: PolicyKey, mark: Option<&str>) -> Batch {
 }
 
 impl Beginning {
+    /// From what is at hand, and the answer to whether the form was carried out already.
+    pub(super) fn at_hand(begun: Begun, answers: &[AnyRow]) -> Result<Self, PerformError> {
+        let row = answers.first().map(<(String,)>::from_row).transpose().map_err(StoreError::from)?;
+        let done = row.map(|(events,)| performed::understood(&events)).transpose()?;
+        let Begun { department, kept, cycle } = begun;
+        Ok(Self { department, form: Arc::clone(&kept.form), before: Some(kept), done, cycle })
+    }
+
     /// From the answers to the question; none if there is no such department.
     pub(super) async fn of(change: &mut Change<'_>, key: PolicyKey, answers: &[AnyRow]) -> Result<Self, PerformError> {
         let row = answers.first().map(BeginningRow::from_row).transpose().map_err(StoreError::from)?;

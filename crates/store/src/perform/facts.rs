@@ -1,5 +1,6 @@
 //! What the rules have to know beside the action, as the change finds it.
 
+use super::at_hand::Begun;
 use super::beginning::Beginning;
 use crate::change::Change;
 use crate::{KeptPolicy, PolicyKey, Result, considerations, settings};
@@ -64,6 +65,11 @@ impl Facts {
     /// The policy as it was; none if it was not begun.
     pub(super) fn before(&self) -> Option<&OperatingPolicy> {
         self.before.as_ref().map(|kept| &kept.policy)
+    }
+
+    /// What the next change of the policy begins with, as this one leaves it.
+    pub(super) fn begun(self, kept: KeptPolicy) -> Begun {
+        Begun { department: self.department, kept, cycle: self.cycle }
     }
 
     /// The policy if nothing had to change.

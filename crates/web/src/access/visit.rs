@@ -21,9 +21,7 @@ pub(crate) struct Visit {
 
 /// A session with the duties its person holds today.
 pub(crate) async fn session_of(hall: &CityHall, token_digest: &str, now: Timestamp) -> Result<Option<Session>> {
-    let Some(mut session) = hall.city.session(token_digest).await? else { return Ok(None) };
-    session.actor.duties = hall.city.duties_of(&session.actor.login, day::in_japan(now)).await?;
-    Ok(Some(session))
+    Ok(hall.city.session(token_digest, day::in_japan(now)).await?)
 }
 
 /// The session these headers belong to, if it is still open; what it owes is not looked at.
