@@ -112,7 +112,7 @@ pub use search::AuditQuery;
 pub use second_factor::{EnrolledFactor, NewFactor};
 pub use sessions::{NewSession, Session, SessionLine};
 pub use set_up::{SetUp, SetUpLink};
-pub use shelf::{Edition, Shelf};
+pub use shelf::{Content, Edition, Shelf};
 pub use shelf_mark::ShelfMark;
 pub use sso::{LinkedAccount, LinkedElsewhere};
 pub use store::Store;

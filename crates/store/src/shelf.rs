@@ -1,12 +1,15 @@
 //! Published papers. The public side holds a [`Shelf`] and can reach nothing else.
 
+mod edition;
+
+pub use edition::{Content, Edition};
+
 use crate::changes::Changes;
 use crate::organisation::place;
 use crate::statement::{Source, Values, fiscal_year, made_of_rows};
 use crate::{DepartmentId, Organisation, PolicyKey, Result, Store, StoreError, forms, organisation, settings};
-use hoshin_domain::record::PublishedRecords;
-use hoshin_domain::{Approval, ApprovalKind, Form, MunicipalityCode, Paper, PromiseChange, Settings, Step};
-use jiff::Timestamp;
+use edition::keep_ready;
+use hoshin_domain::{Form, MunicipalityCode, Paper, Settings};
 use sqlx::AnyPool;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -18,26 +21,6 @@ pub struct Shelf {
     pub(crate) pool: AnyPool,
     pub(crate) code: MunicipalityCode,
     pub(crate) changes: Changes,
-}
-
-/// One published version. It never changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edition {
-    pub key: PolicyKey,
-    /// 1 is the first.
-    pub number: u32,
-    /// The step it ended.
-    pub step: Step,
-    pub published_at: Timestamp,
-    pub reason: Option<String>,
-    pub paper: Paper,
-    /// The public records as they were then.
-    pub records: PublishedRecords,
-    pub form: Arc<Form>,
-    /// The posts that agreed to it, in order; empty of what was published before that was kept.
-    pub approvals: Vec<Approval>,
-    /// What of the promise was changed since it was published first, up to this edition and in its places.
-    pub changes: Vec<PromiseChange>,
 }
 
 type Text = Option<String>;
@@ -58,28 +41,6 @@ macro_rules! editions {
     };
 }
 
-impl Edition {
-    /// Whether it was public before Hoshin came; it bears the day of then.
-    pub fn is_taken_over(&self) -> bool {
-        self.taken_over_at().is_some()
-    }
-
-    /// Since when it is here: what came later than something of its own time changes nothing there any more.
-    pub fn known_at(&self) -> Timestamp {
-        self.taken_over_at().unwrap_or(self.published_at)
-    }
-
-    fn taken_over_at(&self) -> Option<Timestamp> {
-        self.approvals.iter().find(|own| own.act == ApprovalKind::PastConfirmed).map(|own| own.at)
-    }
-
-    /// A first edition of a paper, with nothing beside it.
-    pub fn first(key: PolicyKey, step: Step, published_at: Timestamp, paper: Paper, form: Arc<Form>) -> Self {
-        let (approvals, changes, records) = (Vec::new(), Vec::new(), PublishedRecords::default());
-        Self { key, number: 1, step, published_at, reason: None, paper, records, form, approvals, changes }
-    }
-}
-
 impl Store {
     /// What citizens of one municipality may load.
     pub fn shelf(&self, code: MunicipalityCode) -> Shelf {
@@ -98,7 +59,8 @@ impl Shelf {
         organisation::load(&self.pool, &self.code).await
     }
 
-    /// Every edition: newest year first, departments in order, oldest edition first.
+    /// Every edition: newest year first, departments in order, oldest edition first. The current ones of the newest years are
+    /// ready to be read, the others packed.
     pub async fn editions(&self) -> Result<Vec<Edition>> {
         editions_in(&self.pool, &self.code).await
     }
@@ -106,7 +68,7 @@ impl Shelf {
     /// Those of one policy, oldest first.
     pub async fn editions_of(&self, key: PolicyKey) -> Result<Vec<Edition>> {
         let only = editions!("AND fiscal_year = $2 AND publication.department = $3");
-        chosen_in(&self.pool, &self.code, only, &[&key.fiscal_year, &key.department]).await
+        chosen_in(&self.pool, &self.code, only, &[&key.fiscal_year, &key.department], |edition| edition).await
     }
 
     /// What the city settled.
@@ -116,19 +78,25 @@ impl Shelf {
 }
 
 pub(crate) async fn editions_in<'e>(from: impl Source<'e>, code: &MunicipalityCode) -> Result<Vec<Edition>> {
-    chosen_in(from, code, editions!(""), &[]).await
+    let mut editions = chosen_in(from, code, editions!(""), &[], Edition::packed).await?;
+    keep_ready(&mut editions, READY);
+    Ok(editions)
 }
+
+/// So many packed bytes are kept unpacked: some two hundred papers, which is every year of most cities.
+const READY: usize = 512 * 1024;
 
 async fn chosen_in<'e>(
     from: impl Source<'e>,
     code: &MunicipalityCode,
     statement: &'static str,
     values: Values<'_>,
+    held: fn(Edition) -> Edition,
 ) -> Result<Vec<Edition>> {
     let mut forms = BTreeMap::new();
     let placed = |row: EditionRow| {
         let (id, position, earlier) = (row.1, row.11, row.12.clone());
-        let edition = edition(row, &mut forms)?;
+        let edition = held(edition(row, &mut forms)?);
         let year = edition.key.fiscal_year;
         Ok(((Reverse(year), place(year, (id, position, &earlier))?, edition.number), edition))
     };
@@ -149,18 +117,16 @@ fn edition(
     };
     forms.insert(body, Arc::clone(&form));
     let what = || format!("publication {number} of {}", key.subject());
-    Ok(Edition {
-        key,
-        number: u32::try_from(number).map_err(|why| StoreError::corrupt(what(), why))?,
-        step: step.parse().map_err(|why| StoreError::corrupt(what(), why))?,
-        published_at: at.parse().map_err(|why| StoreError::corrupt(what(), why))?,
-        reason,
-        form,
+    let content = Content {
         paper: serde_json::from_str(&paper).map(tight).map_err(|why| StoreError::corrupt(what(), why))?,
         approvals: beside(approvals, what)?.unwrap_or_default(),
         changes: beside(changes, what)?.unwrap_or_default(),
         records: beside(records, what)?.unwrap_or_default(),
-    })
+    };
+    let number = u32::try_from(number).map_err(|why| StoreError::corrupt(what(), why))?;
+    let step = step.parse().map_err(|why| StoreError::corrupt(what(), why))?;
+    let published_at = at.parse().map_err(|why| StoreError::corrupt(what(), why))?;
+    Ok(Edition::of((key, number, step), (published_at, reason), form, content))
 }
 
 // A city's editions of ten years are held at once: lists that were read have room for more than they hold.

@@ -43,7 +43,7 @@ mod year;
 pub use crate::parts::json::json;
 pub use announcement::{Announced, announced};
 pub use manifest::{MANIFEST, Manifest, PUBLIC_KEY, SIGNATURE};
-pub use published::Site;
+pub use published::{Site, Turns};
 
 use crate::parts::assets;
 use about::About;

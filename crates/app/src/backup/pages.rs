@@ -39,8 +39,9 @@ fn of_site(
     is_wanted: Wanted<'_>,
     progress: Progress<'_>,
 ) -> Result<String, BackupError> {
+    let mut turns = site.in_turns();
     let mut paths: Vec<(String, Option<String>)> =
-        site.paths().into_iter().map(|path| (path.clone(), site.made_of(&path))).collect();
+        site.paths().into_iter().map(|path| (path.clone(), turns.next_site().made_of(&path))).collect();
     // Pages tell the size of what they lead to: prints and data are made before they are drawn, as when they are published.
     paths.sort_by_key(|(path, _)| path.ends_with(".html"));
     let of = paths.len() as u64;
@@ -58,7 +59,7 @@ fn of_site(
         }
         let print = match print {
             Some(print) => print,
-            None => made(&site, &path)?,
+            None => made(turns.next_site(), &path)?,
         };
         text.push_str(&format!("{}  {path}\n", print.sha256));
         if let Some(made_of) = made_of {

@@ -119,8 +119,9 @@ fn make(site: &Site, out: &Path, earlier: &Earlier) -> Result<(BTreeMap<String, 
     paths.sort_by_key(|path| path.ends_with(".html"));
     let bar = ProgressBar::new(u64::try_from(paths.len()).unwrap_or(u64::MAX));
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} {msg}").expect("the template is fixed"));
+    let mut turns = site.in_turns();
     let made_of: BTreeMap<&String, String> =
-        paths.iter().filter_map(|path| Some((path, site.made_of(path)?))).collect();
+        paths.iter().filter_map(|path| Some((path, turns.next_site().made_of(path)?))).collect();
     let (mut made, mut changed) = (BTreeMap::new(), Vec::new());
     for (path, made_of) in &made_of {
         if let Some((file, size)) = earlier.made_from(out, path, made_of) {
@@ -134,7 +135,7 @@ fn make(site: &Site, out: &Path, earlier: &Earlier) -> Result<(BTreeMap<String, 
         if made.contains_key(path) {
             continue;
         }
-        let bytes = site.file(path)?.context("a path the site named itself has a file")?;
+        let bytes = turns.next_site().file(path)?.context("a path the site named itself has a file")?;
         if !std::fs::read(out.join(path)).is_ok_and(|kept| kept == bytes) {
             keep(&out.join(ASIDE).join(path), &bytes)
                 .with_context(|| format!("{path}を書き込めません / {path} cannot be written"))?;

@@ -177,7 +177,7 @@ fn data(here: Here<'_>) -> Markup {
             (downloads::files(here, year.0))
             details {
                 summary { (words.say("public-data-by-department")) }
-                ul lang=[here.language()] { @for edition in editions { li { a href={ (here.department(edition)) "#downloads" } { (super::published::department_of(&edition.paper)) } } } }
+                ul lang=[here.language()] { @for edition in editions { li { a href={ (here.department(edition)) "#downloads" } { (edition.department()) } } } }
             }
         }
         h2 { (words.say("public-data-programs")) }

@@ -10,7 +10,7 @@ pub use posted::{Announced, announced};
 use super::card::CardOf;
 use super::here::Here;
 use super::news::{self, News};
-use super::published::{Site, department_of};
+use super::published::Site;
 use super::serve::PublicPages;
 use crate::access::{Reader, Result};
 use crate::parts::icon::{Icon, icon};
@@ -117,8 +117,7 @@ fn text_for(reader: &Reader, here: Here<'_>, news: &News<'_>, channel: Channel) 
 
 fn pictures(reader: &Reader, site: &Site, news: &News<'_>) -> Markup {
     let of_all = (news.editions.len() > 1).then_some((CardOf::Year(news.year), reader.words.year(news.year)));
-    let of_each =
-        news.editions.iter().map(|edition| (CardOf::Department(edition), department_of(&edition.paper).to_owned()));
+    let of_each = news.editions.iter().map(|edition| (CardOf::Department(edition), edition.department().to_owned()));
     let all: Vec<(CardOf<'_>, String)> = of_all.into_iter().chain(of_each).collect();
     html! {
         section.announcement {

@@ -3,7 +3,6 @@
 mod chain;
 
 use super::here::Here;
-use super::published::department_of;
 use crate::Words;
 use crate::parts::Names;
 use crate::parts::icon::{Icon, Tone, chip, icon};
@@ -138,7 +137,7 @@ fn whole(text: &str) -> &str {
 fn answered(here: Here<'_>, edition: &Edition, answer: &AnswerPaper) -> Markup {
     html! {
         p.yr { (edition.key.fiscal_year.in_era()) (kind_chip(here.words, answer.kind)) }
-        @if answer.department.is_some() { p.small lang=[here.language()] { (department_of(&edition.paper)) } }
+        @if answer.department.is_some() { p.small lang=[here.language()] { (edition.department()) } }
         (said(here, edition, edition, answer))
     }
 }
@@ -171,7 +170,7 @@ fn origin(here: Here<'_>, edition: &Edition, answer: &AnswerPaper) -> Markup {
     let goal = answer.goal.filter(|goal| there.is_some_and(|there| has_goal(there, *goal)));
     let left_by = there.filter(|there| there.key.department != edition.key.department);
     html! {
-        @if let Some(there) = left_by { (department_of(&there.paper)) "　" }
+        @if let Some(there) = left_by { (there.department()) "　" }
         @if let (Some(there), Some(goal)) = (there, goal) { a href=(here.goal(there, goal)) { (name) } }
         @else { (name) }
     }

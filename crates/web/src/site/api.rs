@@ -50,7 +50,7 @@ fn made(copy: &Arc<Copied>, uri: &Uri) -> Result<Made, Fault> {
     let path = uri.path().strip_prefix(ROOT).unwrap_or_default();
     let (endpoint, at) = endpoints::find(path).ok_or(Fault::NotFound)?;
     let asked = ApiQuery::of(uri.query().unwrap_or_default(), endpoint.parameters)?;
-    (endpoint.make)(&Read { site: copy.site(), asked, at })
+    (endpoint.make)(&Read { site: &copy.site(), asked, at })
 }
 
 fn whole(made: &Made, uri: &Uri, asked: &HeaderMap) -> Response {

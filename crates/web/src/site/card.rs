@@ -4,7 +4,7 @@
 
 use super::frame::WORDS;
 use super::here::Here;
-use super::published::{Site, department_of, goal_file};
+use super::published::{Site, goal_file};
 use super::tally::{Tally, is_graded, scale_of};
 use crate::parts::{Names, grade, label};
 use hoshin_documents::card::{Card, CardMark};
@@ -37,7 +37,7 @@ impl Site {
         if let Some(year) = self.years().into_keys().find(|year| year.0.to_string() == folder) {
             return (file == "card").then_some(CardOf::Year(year.0));
         }
-        let edition = self.editions.iter().find(|own| own.key.to_string() == folder && self.is_current(own))?;
+        let edition = self.edition_in(folder).filter(|own| self.is_current(own))?;
         let is_named = |goal: &&GoalPaper| goal_file(goal.number).strip_suffix(".html") == Some(file);
         match file {
             "card" => Some(CardOf::Department(edition)),
@@ -80,14 +80,14 @@ impl CardOf<'_> {
             }
             CardOf::Department(edition) => {
                 let tally = Tally::of(&[edition]);
-                let department = department_of(&edition.paper);
+                let department = edition.department();
                 let title = tally.sentence(here, edition.key.fiscal_year, &edition.form);
                 let place = format!("{}　{department}", year(edition.key.fiscal_year));
                 Card { city, place, title, caption: caption(&[edition]), marks: counted(&tally) }
             }
             CardOf::Goal(edition, goal) => {
                 let number = Names::new(WORDS, &edition.form).goal(goal.number as usize);
-                let place = format!("{}　{}　{number}", year(edition.key.fiscal_year), department_of(&edition.paper));
+                let place = format!("{}　{}　{number}", year(edition.key.fiscal_year), edition.department());
                 let title = goal.title.clone().unwrap_or_default();
                 let marks = mark(edition, goal).into_iter().collect();
                 Card { city, place, title, caption: caption(&[edition]), marks }

@@ -4,7 +4,7 @@ use super::flow;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::line::line;
-use super::published::{department_of, year_page};
+use super::published::year_page;
 use super::tally::{Tally, scale_of};
 use super::year::compared;
 use crate::parts::{chart, grade};
@@ -54,7 +54,7 @@ fn department(here: Here<'_>, edition: &Edition) -> Markup {
     let words = here.words;
     html! {
         section.part {
-            h2 lang=[here.language()] { a href=(here.department(edition)) { (department_of(&edition.paper)) } }
+            h2 lang=[here.language()] { a href=(here.department(edition)) { (edition.department()) } }
             ul.goals.moved { @for goal in &edition.paper.goals { li {
                 (line(here, edition, goal, false))
                 p.small {

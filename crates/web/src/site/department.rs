@@ -3,7 +3,7 @@
 use super::card::CardOf;
 use super::frame::{self, Head};
 use super::here::Here;
-use super::published::{Site, department_of, year_page};
+use super::published::{Site, year_page};
 use super::tally::{Tally, is_graded, scale_of};
 use super::{answers, changes, downloads, succession};
 use crate::Words;
@@ -43,7 +43,7 @@ pub(super) fn page(here: Here<'_>, edition: &Edition) -> Result<Markup, ExportEr
         }
     };
     let year = edition.key.fiscal_year;
-    let crumbs = vec![(words.year(year), Some(here.page(&year_page(year)))), (department_of(paper).to_owned(), None)];
+    let crumbs = vec![(words.year(year), Some(here.page(&year_page(year)))), (edition.department().to_owned(), None)];
     let description = described(here, edition);
     let card = here.site.is_current(edition).then(|| CardOf::Department(edition).path());
     Ok(frame::page(
@@ -55,7 +55,7 @@ pub(super) fn page(here: Here<'_>, edition: &Edition) -> Result<Markup, ExportEr
 
 pub(super) fn title(words: Words, edition: &Edition) -> String {
     let year = words.year(edition.key.fiscal_year);
-    let department = department_of(&edition.paper);
+    let department = edition.department();
     words.tell("site-department-title", &[("year", year.into()), ("department", department.into())])
 }
 
@@ -68,7 +68,7 @@ pub(super) fn titled(site: &Site, words: Words, edition: &Edition, title: &str) 
 }
 
 fn described(here: Here<'_>, edition: &Edition) -> String {
-    let department = department_of(&edition.paper);
+    let department = edition.department();
     let sentence = Tally::of(&[edition]).sentence(here, edition.key.fiscal_year, &edition.form);
     here.words
         .tell("public-department-description", &[("department", department.into()), ("sentence", sentence.into())])

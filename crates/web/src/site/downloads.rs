@@ -131,8 +131,9 @@ fn size_of(site: &Site, edition: &Edition, format: Format) -> Result<usize, Expo
 
 /// The bytes of a year's file: the current editions of all departments.
 pub(super) fn year(site: &Site, year: FiscalYear, of: OfYear) -> Result<Vec<u8>, ExportError> {
-    let current = site.editions.iter().filter(|edition| edition.key.fiscal_year == year && site.is_current(edition));
-    let papers: Vec<OpenPaper<'_>> = current.map(|edition| open_paper(site, edition)).collect();
+    // A page tells of every year: what one of them unpacks goes with it.
+    let site = &site.afresh();
+    let papers: Vec<OpenPaper<'_>> = site.of_year(year).into_iter().map(|edition| open_paper(site, edition)).collect();
     match of {
         OfYear::Csv => Ok(csv::table(&papers)),
         OfYear::Xlsx => xlsx::data(&papers).map_err(|error| ExportError::Typesetting(error.to_string())),

@@ -2,7 +2,7 @@
 
 use super::here::Here;
 use super::news;
-use super::published::{Site, department_of};
+use super::published::Site;
 use hoshin_store::Edition;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -61,7 +61,7 @@ fn entry(here: Here<'_>, edition: &Edition, base: &str) -> String {
     let id = name(&[site.municipality.code.as_str(), &key, &number]);
     let reason =
         edition.reason.as_ref().map(|reason| here.words.tell("public-reason", &[("reason", reason.as_str().into())]));
-    let summary = reason.unwrap_or_else(|| department_of(&edition.paper).to_owned());
+    let summary = reason.unwrap_or_else(|| edition.department().to_owned());
     format!(
         "<entry><title>{}</title><id>{id}</id><updated>{at}</updated><published>{at}</published><link rel=\"alternate\" type=\"text/html\" href=\"{}\"/><summary>{}</summary></entry>\n",
         escaped(&news.sentence(here)),

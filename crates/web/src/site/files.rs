@@ -55,11 +55,11 @@ impl Site {
         for year in self.years().into_keys() {
             paths.extend(OfYear::ALL.map(|of| of.path(self, year.0)));
             paths.push(book_file(year.0));
-            paths.extend(find::parts(self, year.0).iter().map(find::IndexFile::path));
+            paths.extend(find::parts(&self.afresh(), year.0).iter().map(find::IndexFile::path));
         }
-        for edition in &self.editions {
-            let folder = self.folder(edition);
-            paths.extend(Format::of(edition).map(|format| format!("{folder}/{}", format.file())));
+        for edition in self.editions.iter().map(Edition::afresh) {
+            let folder = self.folder(&edition);
+            paths.extend(Format::of(&edition).map(|format| format!("{folder}/{}", format.file())));
         }
         paths
     }
@@ -90,7 +90,7 @@ impl Site {
             }
         }
         let (folder, file) = path.rsplit_once('/')?;
-        let edition = self.editions.iter().find(|edition| self.folder(edition) == folder)?;
+        let edition = self.edition_in(folder)?;
         Format::of(edition).find(|format| format.file() == file).map(|format| PublicFile::Download(edition, format))
     }
 }

@@ -13,7 +13,7 @@ pub(crate) use query::FindQuery;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::plan;
-use super::published::{department_of, year_page};
+use super::published::year_page;
 use crate::parts::icon::{Icon, icon};
 use hoshin_domain::search::LETTERS;
 use hoshin_domain::{DepartmentId, FiscalYear};
@@ -133,7 +133,7 @@ fn departments(here: Here<'_>) -> Vec<(DepartmentId, &str)> {
     let mut known: Vec<(DepartmentId, &str)> = Vec::new();
     for edition in here.site.years().into_values().flatten() {
         if known.iter().all(|(id, _)| *id != edition.key.department) {
-            known.push((edition.key.department, department_of(&edition.paper)));
+            known.push((edition.key.department, edition.department()));
         }
     }
     known
@@ -141,13 +141,15 @@ fn departments(here: Here<'_>) -> Vec<(DepartmentId, &str)> {
 
 /// The parts of the index, for the script: name, year, what the year is called, departments.
 fn parts_told(here: Here<'_>) -> String {
-    let years = here.site.years();
-    let all = years.keys().flat_map(|year| parts(here.site, year.0));
-    let told = all.map(|part| {
-        let departments: Vec<i64> = part.editions.iter().map(|edition| edition.key.department.0).collect();
-        (part.name(), part.year.to_string(), here.words.year(part.year), departments)
-    });
-    serde_json::to_string(&told.collect::<Vec<_>>()).expect("texts and numbers are JSON")
+    let mut told = Vec::new();
+    for year in here.site.years().into_keys() {
+        let site = here.site.afresh();
+        told.extend(parts(&site, year.0).into_iter().map(|part| {
+            let departments: Vec<i64> = part.editions.iter().map(|edition| edition.key.department.0).collect();
+            (part.name(), part.year.to_string(), here.words.year(part.year), departments)
+        }));
+    }
+    serde_json::to_string(&told).expect("texts and numbers are JSON")
 }
 
 /// The sentences of the script; what stands in braces is put in by it.
@@ -184,7 +186,7 @@ fn otherwise(here: Here<'_>) -> Markup {
         section.part aria-labelledby="otherwise" {
             h2 #otherwise { (words.say("find-otherwise")) }
             h3 { (words.say("public-by-department")) "（" (words.short_year(year)) "）" }
-            ul lang=[here.language()] { @for edition in &editions { li { a href=(here.department(edition)) { (department_of(&edition.paper)) } } } }
+            ul lang=[here.language()] { @for edition in &editions { li { a href=(here.department(edition)) { (edition.department()) } } } }
             ul {
                 @if plan::stands(here.site, year) { li { a href=(here.page(&format!("{year}/plan.html"))) { (words.say("public-plan-whole")) } } }
                 li { a href=(here.page(&year_page(year))) { (words.year(year)) } }

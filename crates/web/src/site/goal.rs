@@ -3,7 +3,7 @@
 use super::card::CardOf;
 use super::frame::{self, Head};
 use super::here::Here;
-use super::published::{department_of, year_page};
+use super::published::year_page;
 use super::tally::{is_graded, scale_of};
 use super::{answers, changes, compare, department, measured, plan_items};
 use crate::Words;
@@ -22,7 +22,7 @@ pub(super) fn page(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Marku
     let years = |indicator: &_| measured::years(here.site, edition, indicator);
     let records = here.file(&format!("{}/records.csv", here.site.folder(edition)));
     let main = html! {
-        p.place { (department_of(paper)) "　" (numbered) }
+        p.place { (edition.department()) "　" (numbered) }
         h1 lang=[here.language()] { (goal_title) }
         (answer(here, edition, goal))
         (facts(here, edition, goal))
@@ -35,13 +35,13 @@ pub(super) fn page(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Marku
     let year = edition.key.fiscal_year;
     let crumbs = vec![
         (words.year(year), Some(here.page(&year_page(year)))),
-        (department_of(paper).to_owned(), Some(here.department(edition))),
+        (edition.department().to_owned(), Some(here.department(edition))),
         (numbered.clone(), None),
     ];
-    let title = format!("{numbered}　{goal_title}｜{}（{}）", department_of(paper), year.in_era());
+    let title = format!("{numbered}　{goal_title}｜{}（{}）", edition.department(), year.in_era());
     let title = department::titled(here.site, words, edition, &title);
     let description = goal.summary.clone().unwrap_or_else(|| sentence(words, edition, goal));
-    let description = format!("{}　{numbered}　{goal_title}。{description}", department_of(paper));
+    let description = format!("{}　{numbered}　{goal_title}。{description}", edition.department());
     let card = here.site.is_current(edition).then(|| CardOf::Goal(edition, goal).path());
     frame::page(here, &Head { title, description, crumbs, card, ..Head::default() }, &main)
 }
@@ -102,7 +102,7 @@ fn facts(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Markup {
 }
 
 fn neighbours(here: Here<'_>, names: Names<'_>, paper: &Paper, edition: &Edition, goal: &GoalPaper) -> Markup {
-    let department = department_of(paper);
+    let department = edition.department();
     let next = paper.goals.iter().find(|other| other.number > goal.number);
     let before = paper.goals.iter().rev().find(|other| other.number < goal.number);
     let link = |found: Option<&GoalPaper>, word: &str| {

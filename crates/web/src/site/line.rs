@@ -1,7 +1,6 @@
 //! A goal in a list.
 
 use super::here::Here;
-use super::published::department_of;
 use super::tally::{is_graded, scale_of};
 use crate::parts::grade;
 use hoshin_domain::GoalPaper;
@@ -14,7 +13,7 @@ pub(super) fn line(here: Here<'_>, edition: &Edition, goal: &GoalPaper, with_dep
     html! {
         a href=(here.goal(edition, goal.number)) {
             @if is_graded(edition) { (grade::letter(here.words, &scale_of(edition), goal.overall_grade.as_deref())) }
-            span lang=[here.language()] { (title) @if with_department { br; small { (department_of(&edition.paper)) } } }
+            span lang=[here.language()] { (title) @if with_department { br; small { (edition.department()) } } }
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use super::frame::{self, Head};
 use super::here::Here;
-use super::published::department_of;
 use crate::moment;
 use crate::parts::icon::{Tone, chip};
 use hoshin_domain::{FiscalYear, Step};
@@ -35,10 +34,9 @@ pub(super) struct News<'a> {
 const LATEST: usize = 5;
 
 pub(super) fn kind(edition: &Edition) -> NewsKind {
-    let changes_promise = edition.changes.iter().any(|change| change.edition == Some(edition.number));
     match (edition.is_taken_over(), &edition.reason, edition.step) {
         (true, _, _) => NewsKind::TakenOver,
-        (false, Some(_), _) if changes_promise => NewsKind::Changed,
+        (false, Some(_), _) if edition.changes_promise() => NewsKind::Changed,
         (false, Some(_), _) => NewsKind::Corrected,
         (false, None, Step::Plan) => NewsKind::Plan,
         (false, None, Step::MidYear) => NewsKind::MidYear,
@@ -93,7 +91,7 @@ impl<'a> News<'a> {
     /// 都市みどり部の令和8年度の結果を公表しました
     pub(super) fn sentence(&self, here: Here<'_>) -> String {
         let one = match &self.editions[..] {
-            [edition] => department_of(&edition.paper).to_owned(),
+            [edition] => edition.department().to_owned(),
             more => here.words.tell("public-departments", &[("count", more.len().to_string().into())]),
         };
         let facts = [("department", one.into()), ("year", self.year.in_era().into())];
@@ -141,7 +139,7 @@ pub(super) fn page(here: Here<'_>) -> Markup {
                 @if let Some(reason) = &edition.reason { p.small lang=[here.language()] { (words.tell("public-reason", &[("reason", reason.as_str().into())])) } }
             }
             @if news.editions.len() > 1 { p.small lang=[here.language()] {
-                @for (at, edition) in news.editions.iter().enumerate() { @if at > 0 { "、" } a href=(here.department(edition)) { (department_of(&edition.paper)) } }
+                @for (at, edition) in news.editions.iter().enumerate() { @if at > 0 { "、" } a href=(here.department(edition)) { (edition.department()) } }
             } }
         } } }
     };

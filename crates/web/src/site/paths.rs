@@ -41,10 +41,12 @@ impl Site {
         pages.extend(About::ALL.map(|about| about.path().to_owned()));
         for year in self.years().into_keys() {
             pages.push(year_page(year.0));
-            if plan::stands(self, year.0) {
+            // What is unpacked of a year goes before the next is looked at.
+            let site = self.afresh();
+            if plan::stands(&site, year.0) {
                 pages.push(format!("{}/plan.html", year.0));
             }
-            if year::compared(Here::at(self, ""), year.0).is_some() {
+            if year::compared(Here::at(&site, ""), year.0).is_some() {
                 pages.push(format!("{}/compare.html", year.0));
             }
             pages.extend(
@@ -54,7 +56,7 @@ impl Site {
         for edition in &self.editions {
             let folder = self.folder(edition);
             pages.push(format!("{folder}/index.html"));
-            pages.extend(edition.paper.goals.iter().map(|goal| format!("{folder}/{}", goal_file(goal.number))));
+            pages.extend(edition.goals().iter().map(|goal| format!("{folder}/{}", goal_file(*goal))));
         }
         pages
     }
@@ -75,7 +77,7 @@ impl Site {
         if let Some(year) = self.years().into_keys().find(|year| year.0.to_string() == folder) {
             return self.page_of_year(year.0, file);
         }
-        let Some(edition) = self.editions.iter().find(|edition| self.folder(edition) == folder) else {
+        let Some(edition) = self.edition_in(folder) else {
             return self.page_of_moved(folder, file);
         };
         match file {

@@ -5,30 +5,32 @@ use super::made_now::{KnownFile, MadeNow};
 pub(super) use crate::parts::published::goal_file;
 use hoshin_domain::plans::CityPlan;
 use hoshin_domain::settings::PublicSettings;
-use hoshin_domain::{FiscalYear, Municipality, Paper, Step};
-use hoshin_store::{Edition, Organisation};
+use hoshin_domain::{FiscalYear, Municipality, Step};
+use hoshin_store::{Edition, Organisation, PolicyKey};
 use std::collections::BTreeMap;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// All pages of one municipality.
 #[derive(Debug)]
 pub struct Site {
-    pub(super) municipality: Municipality,
+    pub(super) municipality: Arc<Municipality>,
     pub(super) editions: Vec<Edition>,
+    /// The newest edition of each policy, by its number.
+    current: Arc<BTreeMap<PolicyKey, u32>>,
     /// The first year about whose result the city asks its later ones.
     pub(super) asking_since: Option<FiscalYear>,
     /// Who follows whom.
-    pub(super) organisation: Organisation,
+    pub(super) organisation: Arc<Organisation>,
     /// The plans by which goals are looked for.
-    pub(super) plans: Vec<CityPlan>,
+    pub(super) plans: Arc<Vec<CityPlan>>,
     /// What the city settled about these pages.
-    pub(super) settings: PublicSettings,
+    pub(super) settings: Arc<PublicSettings>,
     /// Files that are costly and asked for twice: for their size on the page, and for themselves.
-    pub(super) made: Mutex<MadeNow>,
+    pub(super) made: Arc<Mutex<MadeNow>>,
     /// Files of which a page tells without making them.
-    pub(super) known: Mutex<BTreeMap<String, KnownFile>>,
+    pub(super) known: Arc<Mutex<BTreeMap<String, KnownFile>>>,
     /// What our own server searches.
-    pub(super) folded: OnceLock<FoldedPages>,
+    pub(super) folded: Arc<OnceLock<FoldedPages>>,
     /// Whether our own server shows it, which answers programs too.
     pub(super) is_served: bool,
 }
@@ -36,21 +38,47 @@ pub struct Site {
 impl Site {
     /// The pages of these editions, which come in the order of [`hoshin_store::Shelf::editions`].
     pub fn new(municipality: Municipality, editions: Vec<Edition>) -> Self {
-        let (organisation, settings) = (Organisation::default(), PublicSettings::default());
-        let (made, known, folded, is_served) = (Mutex::default(), Mutex::default(), OnceLock::new(), false);
-        let plans = Vec::new();
-        Self {
-            municipality,
-            editions,
-            asking_since: None,
-            organisation,
-            plans,
-            settings,
-            made,
-            known,
-            folded,
-            is_served,
+        let mut current: BTreeMap<PolicyKey, u32> = BTreeMap::new();
+        for edition in &editions {
+            let newest = current.entry(edition.key).or_default();
+            *newest = edition.number.max(*newest);
         }
+        Self {
+            municipality: municipality.into(),
+            editions,
+            current: current.into(),
+            asking_since: None,
+            organisation: Arc::default(),
+            plans: Arc::default(),
+            settings: Arc::default(),
+            made: Arc::default(),
+            known: Arc::default(),
+            folded: Arc::default(),
+            is_served: false,
+        }
+    }
+
+    /// The same site for a page or some: what these unpack of editions goes with it, what they make stays known.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self {
+            municipality: Arc::clone(&self.municipality),
+            editions: self.editions.iter().map(Edition::afresh).collect(),
+            current: Arc::clone(&self.current),
+            asking_since: self.asking_since,
+            organisation: Arc::clone(&self.organisation),
+            plans: Arc::clone(&self.plans),
+            settings: Arc::clone(&self.settings),
+            made: Arc::clone(&self.made),
+            known: Arc::clone(&self.known),
+            folded: Arc::clone(&self.folded),
+            is_served: self.is_served,
+        }
+    }
+
+    /// The same for one file after the other.
+    pub fn in_turns(&self) -> Turns<'_> {
+        Turns { whole: self, part: self.afresh(), asked: 0 }
     }
 
     /// Whose site it is.
@@ -60,17 +88,17 @@ impl Site {
 
     /// The same in a city whose departments have followed others.
     pub fn organised(self, organisation: Organisation) -> Self {
-        Self { organisation, ..self }
+        Self { organisation: organisation.into(), ..self }
     }
 
     /// The same in a city with plans.
     pub fn planned(self, plans: Vec<CityPlan>) -> Self {
-        Self { plans, ..self }
+        Self { plans: plans.into(), ..self }
     }
 
     /// The same with what the city settled about its pages.
     pub fn settled(self, settings: PublicSettings) -> Self {
-        Self { settings, ..self }
+        Self { settings: settings.into(), ..self }
     }
 
     /// The same where the city asks about the results of this year and later ones only.
@@ -90,7 +118,14 @@ impl Site {
     }
 
     pub(super) fn is_current(&self, edition: &Edition) -> bool {
-        self.editions_of(edition).map(|other| other.number).max() == Some(edition.number)
+        self.current.get(&edition.key) == Some(&edition.number)
+    }
+
+    /// The edition that stands in a folder.
+    pub(super) fn edition_in(&self, folder: &str) -> Option<&Edition> {
+        let department: i64 = folder.split('/').nth(1)?.parse().ok()?;
+        let mut own = self.editions.iter().filter(|edition| edition.key.department.0 == department);
+        own.find(|edition| self.folder(edition) == folder)
     }
 
     /// All editions of the same policy, oldest first.
@@ -130,6 +165,24 @@ pub(super) fn year_page(year: FiscalYear) -> String {
     format!("{year}/index.html")
 }
 
-pub(super) fn department_of(paper: &Paper) -> &str {
-    paper.department.as_deref().unwrap_or_default()
+/// A site of which many files are made, one after the other: some share what they unpack of editions, and then it goes.
+#[derive(Debug)]
+pub struct Turns<'a> {
+    whole: &'a Site,
+    part: Site,
+    asked: usize,
+}
+
+impl Turns<'_> {
+    /// Those of one department stand in a row.
+    const TOGETHER: usize = 32;
+
+    /// The site for the next file.
+    pub fn next_site(&mut self) -> &Site {
+        if self.asked == Self::TOGETHER {
+            (self.part, self.asked) = (self.whole.afresh(), 0);
+        }
+        self.asked += 1;
+        &self.part
+    }
 }

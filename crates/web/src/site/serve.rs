@@ -60,8 +60,9 @@ pub(super) struct Copied {
 }
 
 impl Copied {
-    pub(super) fn site(&self) -> &Site {
-        &self.site
+    /// The site for one answer.
+    pub(super) fn site(&self) -> Site {
+        self.site.afresh()
     }
 }
 
@@ -72,7 +73,7 @@ impl PublicPages {
 
     /// What is made of the site as it is now.
     pub(super) async fn with_site<T>(&self, make: impl FnOnce(&Site) -> T) -> Result<T> {
-        Ok(make(&self.fresh().await?.site))
+        Ok(make(&self.fresh().await?.site()))
     }
 
     #[expect(clippy::disallowed_methods, reason = "how old a copy is, not what day it is")]
@@ -152,7 +153,7 @@ async fn file(copy: &Arc<Copied>, path: &str) -> Result<Option<Arc<Made>>> {
     let making = async {
         let (copy, path) = (copy.clone(), path.to_owned());
         let made = tokio::task::spawn_blocking(move || {
-            let bytes = copy.site.file(&path)?;
+            let bytes = copy.site().file(&path)?;
             Ok::<_, Problem>(bytes.map(|bytes| Arc::new(Made::of(bytes, is_text(&path)))))
         });
         made.await.map_err(|stopped| Problem::Broken(Arc::new(stopped)))?
@@ -205,7 +206,7 @@ async fn found(copy: &Arc<Copied>, path: &str, asked: FindQuery) -> Result<Optio
         return Ok(None);
     }
     let (copy, path) = (copy.clone(), path.to_owned());
-    let found = tokio::task::spawn_blocking(move || copy.site.found(&path, asked)).await;
+    let found = tokio::task::spawn_blocking(move || copy.site().found(&path, asked)).await;
     found.map_err(|stopped| Problem::Broken(Arc::new(stopped)))
 }
 
@@ -247,7 +248,7 @@ pub(super) fn is_known(asked: &HeaderMap, tag: &HeaderValue) -> bool {
 /// The site's own page that says that there is none; its links lead from the root, for it is shown at any depth.
 fn missing(copy: &Copied, path: &str) -> Result<Response> {
     let language = if path.starts_with(super::ENGLISH) { super::ENGLISH } else { "" };
-    let page = copy.site.missing(language).into_string();
+    let page = copy.site().missing(language).into_string();
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
     Ok((StatusCode::NOT_FOUND, headers, page).into_response())
 }

@@ -2,7 +2,7 @@
 
 use super::frame::{self, Head};
 use super::here::Here;
-use super::published::{Site, department_of, year_page};
+use super::published::{Site, year_page};
 use crate::moment;
 use hoshin_domain::consideration::items;
 use hoshin_domain::{AnswerPaper, DepartmentId, FiscalYear};
@@ -28,7 +28,7 @@ impl Site {
         };
         let candidates: Vec<&Edition> = std::iter::once(own).chain(before).filter_map(of).collect();
         // What is published names the department since it is asked of another one.
-        let is_named = |other: &&&Edition| answer.department.as_deref() == Some(department_of(&other.paper));
+        let is_named = |other: &&&Edition| answer.department.as_deref() == Some(other.department());
         let with_words = || candidates.iter().find(|other| leaves(other, answer));
         candidates.iter().find(is_named).or_else(with_words).or_else(|| candidates.first()).copied()
     }
@@ -126,7 +126,7 @@ fn followed(here: Here<'_>, own: DepartmentId) -> Markup {
 pub(super) fn moved(here: Here<'_>, year: FiscalYear, department: DepartmentId) -> Markup {
     let words = here.words;
     let newest = here.site.newest_of(department);
-    let name = newest.map_or_else(|| here.site.name_of(department), |newest| department_of(&newest.paper).to_owned());
+    let name = newest.map_or_else(|| here.site.name_of(department), |newest| newest.department().to_owned());
     let main = html! {
         h1 lang=[here.language()] { (name) }
         (followed(here, department))
@@ -142,7 +142,7 @@ pub(super) fn moved(here: Here<'_>, year: FiscalYear, department: DepartmentId) 
 fn way(here: Here<'_>, to: DepartmentId) -> Markup {
     html! {
         @match here.site.newest_of(to) {
-            Some(newest) => a href=(here.department(newest)) { (department_of(&newest.paper)) "（" (newest.key.fiscal_year.in_era()) "）" },
+            Some(newest) => a href=(here.department(newest)) { (newest.department()) "（" (newest.key.fiscal_year.in_era()) "）" },
             None => (here.site.name_of(to)),
         }
     }

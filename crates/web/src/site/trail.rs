@@ -4,7 +4,7 @@
 use super::changes::is_told;
 use super::frame::WORDS;
 use super::news;
-use super::published::{Site, department_of};
+use super::published::Site;
 use crate::moment;
 use crate::parts::{Names, changed, events};
 use hoshin_documents::pdf::PrintedList;
@@ -18,7 +18,7 @@ pub(super) fn is_there(edition: &Edition) -> bool {
 }
 
 pub(super) fn title(edition: &Edition) -> String {
-    let (year, department) = (edition.key.fiscal_year.in_era(), department_of(&edition.paper));
+    let (year, department) = (edition.key.fiscal_year.in_era(), edition.department());
     WORDS.tell("trail-title", &[("year", year.into()), ("department", department.into())])
 }
 

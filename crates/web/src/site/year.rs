@@ -4,7 +4,7 @@ use super::card::CardOf;
 use super::frame::{self, Head};
 use super::here::Here;
 use super::line::line;
-use super::published::{department_of, year_page};
+use super::published::year_page;
 use super::tally::Tally;
 use super::{changes, downloads, find, news, plan};
 use crate::parts::icon::{Icon, Tone, chip, icon};
@@ -148,7 +148,7 @@ fn department(here: Here<'_>, edition: &Edition) -> Markup {
     let tally = Tally::of(&[edition]);
     let day = here.words.day_of(edition.published_at);
     html! {
-        h3 lang=[here.language()] { a href=(here.department(edition)) { (department_of(&edition.paper)) } }
+        h3 lang=[here.language()] { a href=(here.department(edition)) { (edition.department()) } }
         (chart::strip(here.words, &tally.shares()))
         (goals(here, edition))
         p.meta {
@@ -179,12 +179,15 @@ pub(super) fn all(here: Here<'_>) -> Markup {
     let title = words.say("public-all-years");
     let main = html! {
         h1 { (title) }
-        ul.lines { @for (year, editions) in here.site.years() {
+        ul.lines { @for year in here.site.years().into_keys() {
+            // What is unpacked of a year goes before the next is told.
+            @let site = here.site.afresh();
+            @let editions = site.of_year(year.0);
             @let tally = Tally::of(&editions);
             li {
                 a href=(here.page(&year_page(year.0))) { (words.year(year.0)) }
                 @if let Some(first) = editions.first() { p.small { (tally.sentence(here, year.0, &first.form)) } }
-                @if compared(here, year.0).is_some() {
+                @if compared(Here::at(&site, ""), year.0).is_some() {
                     p.small { a href=(here.page(&format!("{}/compare.html", year.0))) { (words.tell("public-compare", &[("year", year.0.in_era().into()), ("before", year.0.previous().in_era().into())])) } }
                 }
             }

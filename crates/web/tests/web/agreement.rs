@@ -10,7 +10,7 @@ use hoshin_documents::open::values::values;
 use hoshin_documents::open::{OpenPaper, csv};
 use hoshin_domain::text::folded;
 use hoshin_domain::{AnswerField, DepartmentId, Form, Paper, Step, StepField};
-use hoshin_store::{Edition, PolicyKey};
+use hoshin_store::{Content, Edition, PolicyKey};
 use hoshin_web::site::Site;
 use order::on_page;
 use std::collections::{BTreeMap, HashMap};
@@ -84,7 +84,7 @@ fn check_read_back(published: &Published) {
         assert_eq!(reading.findings, [], "{name} {}", published.name());
         let [paper] = &reading.policies[..] else { panic!("{name}: {} papers", reading.policies.len()) };
         let city = hoshin_town::municipality();
-        let edition = Edition { paper: paper.clone(), ..published.edition.clone() };
+        let edition = published.edition.with(Content { paper: paper.clone(), ..Content::clone(&published.edition) });
         assert_eq!(values(&open(&edition, &city)), published.values, "{name} {}", published.name());
     }
 }

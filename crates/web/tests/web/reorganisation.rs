@@ -121,7 +121,8 @@ async fn the_address_of_a_department_that_was_merged_leads_to_its_successor() {
     let shelf = town.store.shelf(town.city.code().clone());
     let own = shelf.editions().await.expect("the store answers").remove(0);
     // Another department has published since, and it has not.
-    let other = Edition { key: key(2026, 3), published_at: "2026-11-02T00:00:00Z".parse().unwrap(), ..own.clone() };
+    let mut other = own.clone();
+    (other.key, other.published_at) = (key(2026, 3), "2026-11-02T00:00:00Z".parse().unwrap());
     let site = Site::new(hoshin_town::municipality(), vec![other, own]);
     let site = site.organised(shelf.organisation().await.expect("the store answers"));
     for (path, word) in [("2026/1/index.html", "みらい創造部"), ("2025/1/index.html", "みらい創造部")] {

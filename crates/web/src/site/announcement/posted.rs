@@ -4,7 +4,7 @@ use super::measure::Channel;
 use super::texts;
 use crate::site::here::Here;
 use crate::site::news::{self, News};
-use crate::site::published::{Site, department_of};
+use crate::site::published::Site;
 use hoshin_domain::settings::PublicSettings;
 use hoshin_domain::{FiscalYear, Municipality};
 use hoshin_store::Edition;
@@ -42,7 +42,7 @@ pub fn announced(
         municipality: municipality.code.to_string(),
         city: municipality.name.clone(),
         fiscal_year: edition.key.fiscal_year,
-        department: department_of(&edition.paper).to_owned(),
+        department: edition.department().to_owned(),
         edition: number,
         kind: news::kind(edition).word(),
         published_at: edition.published_at,

@@ -4,7 +4,6 @@ use super::measure::Channel;
 use crate::parts::Names;
 use crate::site::here::Here;
 use crate::site::news::{News, NewsKind};
-use crate::site::published::department_of;
 use crate::site::tally::{Tally, scale_of};
 use hoshin_domain::GoalPaper;
 use hoshin_store::Edition;
@@ -87,7 +86,7 @@ pub(super) fn address(here: Here<'_>, news: &News<'_>) -> String {
 }
 
 fn of_department(here: Here<'_>, edition: &Edition, is_one_of_many: bool) -> Vec<String> {
-    let head = format!("\n■{}", department_of(&edition.paper));
+    let head = format!("\n■{}", edition.department());
     let goals = goals(here, edition);
     let base = here.site.settings.base();
     let address = base.map(|base| format!("{base}{}", here.department(edition)));
@@ -96,7 +95,7 @@ fn of_department(here: Here<'_>, edition: &Edition, is_one_of_many: bool) -> Vec
 
 fn sentence_of(here: Here<'_>, edition: &Edition) -> String {
     let sentence = Tally::of(&[edition]).sentence(here, edition.key.fiscal_year, &edition.form);
-    format!("・{}：{sentence}", department_of(&edition.paper))
+    format!("・{}：{sentence}", edition.department())
 }
 
 fn goals<'a>(here: Here<'a>, edition: &'a Edition) -> impl Iterator<Item = String> + 'a {

@@ -3,7 +3,7 @@
 use super::read::ROOT;
 use crate::moment;
 use crate::site::news::NewsKind;
-use crate::site::published::{Site, department_of, goal_file, year_page};
+use crate::site::published::{Site, goal_file, year_page};
 use hoshin_domain::record::{Quantity, RecordPaper};
 use hoshin_domain::{FiscalYear, GoalPaper, IndicatorField, IndicatorPaper, Step};
 use hoshin_store::Edition;
@@ -27,7 +27,7 @@ fn address(site: &Site, path: &str) -> String {
 }
 
 fn department_named(edition: &Edition) -> Value {
-    json!({ "number": edition.key.department.0, "name": department_of(&edition.paper) })
+    json!({ "number": edition.key.department.0, "name": edition.department() })
 }
 
 fn step(step: Step) -> &'static str {
@@ -45,13 +45,13 @@ pub(super) fn year(site: &Site, year: FiscalYear, editions: &[&Edition]) -> Valu
         "name": year.in_era(),
         "policies": editions.len(),
         "with_result": with_result,
-        "goals": editions.iter().map(|edition| edition.paper.goals.len()).sum::<usize>(),
+        "goals": editions.iter().map(|edition| edition.goals().len()).sum::<usize>(),
         "page": address(site, &year_page(year)),
     })
 }
 
 pub(super) fn department(years: &[&Edition]) -> Value {
-    let newest = years.first().map(|edition| department_of(&edition.paper)).unwrap_or_default();
+    let newest = years.first().map(|edition| edition.department()).unwrap_or_default();
     let number = years.first().map(|edition| edition.key.department.0);
     json!({
         "number": number,

@@ -35,12 +35,16 @@ fn editions<'a>(read: &Read<'a>) -> Vec<&'a Edition> {
     read.site.years().into_values().flatten().filter(is_asked).collect()
 }
 
-/// A goal with its place on the paper.
-type Placed<'a> = (&'a Edition, usize, &'a GoalPaper);
+/// An edition with the place of a goal on its paper.
+type Placed<'a> = (&'a Edition, usize);
+
+fn goal_at<'a>((edition, at): Placed<'a>) -> &'a GoalPaper {
+    &edition.paper.goals[at]
+}
 
 /// The goals of these editions that have the grade and serve the plan that are asked for; of their words nothing yet.
 fn goals_asked<'a>(read: &Read<'a>) -> Vec<Placed<'a>> {
-    let of = |edition: &'a Edition| edition.paper.goals.iter().enumerate().map(move |(at, goal)| (edition, at, goal));
+    let of = |edition: &'a Edition| (0..edition.goals().len()).map(move |at| (edition, at));
     let asked = &read.asked;
     let has_grade = |goal: &GoalPaper| asked.grade.is_none() || asked.grade == goal.overall_grade;
     let serves = |goal: &GoalPaper| {
@@ -50,7 +54,13 @@ fn goals_asked<'a>(read: &Read<'a>) -> Vec<Placed<'a>> {
             .as_ref()
             .is_none_or(|plan| named.into_iter().flatten().any(|name| fold(name).contains(plan.as_str())))
     };
-    editions(read).into_iter().flat_map(of).filter(|(_, _, goal)| has_grade(goal) && serves(goal)).collect()
+    // An edition is unpacked only for what is asked of its goals.
+    let is_asked = |goal: &Placed<'a>| !asks_goals(read) || has_grade(goal_at(*goal)) && serves(goal_at(*goal));
+    editions(read).into_iter().flat_map(of).filter(is_asked).collect()
+}
+
+fn asks_goals(read: &Read<'_>) -> bool {
+    read.asked.grade.is_some() || read.asked.plan.is_some()
 }
 
 /// The texts of an edition's pages, folded; made only if words are asked for.
@@ -86,10 +96,9 @@ pub(super) fn departments(read: &Read<'_>) -> Result<Made, Fault> {
 }
 
 pub(super) fn policies(read: &Read<'_>) -> Result<Made, Fault> {
-    let asks_goals = read.asked.grade.is_some() || read.asked.plan.is_some();
-    let keys: Vec<_> = goals_asked(read).into_iter().map(|(edition, _, _)| edition.key).collect();
+    let keys: Vec<_> = goals_asked(read).into_iter().map(|(edition, _)| edition.key).collect();
     let is_asked = |edition: &&Edition| {
-        (!asks_goals || keys.contains(&edition.key))
+        (!asks_goals(read) || keys.contains(&edition.key))
             && read.asked.words.iter().all(|word| pages(read, edition).iter().any(|page| page.contains(word.as_str())))
     };
     let found = editions(read).into_iter().filter(is_asked).map(|edition| (items::id(edition), edition));
@@ -105,7 +114,7 @@ pub(super) fn policy(read: &Read<'_>) -> Result<Made, Fault> {
 }
 
 pub(super) fn goals(read: &Read<'_>) -> Result<Made, Fault> {
-    let has = |(edition, at, _): &Placed<'_>| {
+    let has = |(edition, at): &Placed<'_>| {
         // The page of the department stands before those of the goals.
         let page = pages(read, edition).get(at + 1);
         read.asked.words.iter().all(|word| page.is_some_and(|page| page.contains(word.as_str())))
@@ -113,13 +122,13 @@ pub(super) fn goals(read: &Read<'_>) -> Result<Made, Fault> {
     let found = goals_asked(read)
         .into_iter()
         .filter(has)
-        .map(|(edition, _, goal)| (format!("{}-{}", items::id(edition), goal.number), (edition, goal)));
-    page(read, &found.collect::<Vec<_>>(), |(edition, goal)| items::goal(read.site, edition, goal))
+        .map(|(edition, at)| (format!("{}-{}", items::id(edition), edition.goals()[at]), (edition, at)));
+    page(read, &found.collect::<Vec<_>>(), |goal| items::goal(read.site, goal.0, goal_at(*goal)))
 }
 
 pub(super) fn indicators(read: &Read<'_>) -> Result<Made, Fault> {
     let mut found = Vec::new();
-    for (edition, _, goal) in goals_asked(read) {
+    for (edition, goal) in goals_asked(read).into_iter().map(|own| (own.0, goal_at(own))) {
         let targets = goal.targets.iter().map(|own| ("target", &own.indicators));
         let initiatives = goal.initiatives.iter().map(|own| ("initiative", &own.indicators));
         let owners = (1_usize..).zip(targets).chain((1_usize..).zip(initiatives));
@@ -142,7 +151,7 @@ fn is_asked(read: &Read<'_>, indicator: &IndicatorPaper) -> bool {
 
 pub(super) fn records(read: &Read<'_>) -> Result<Made, Fault> {
     let mut found = Vec::new();
-    for (edition, _, goal) in goals_asked(read) {
+    for (edition, goal) in goals_asked(read).into_iter().map(|own| (own.0, goal_at(own))) {
         for of in edition.records.initiatives.iter().filter(|of| of.goal == goal.number) {
             for (number, frozen) in (1_usize..).zip(&of.records) {
                 let record = &frozen.record;

@@ -5,7 +5,7 @@ use super::texts::{Found, PageTexts, pages};
 use crate::Words;
 use crate::site::folded::{FoldedEdition, FoldedPages};
 use crate::site::here::Here;
-use crate::site::published::{Site, department_of};
+use crate::site::published::Site;
 use hoshin_domain::FiscalYear;
 use hoshin_domain::search::Asked;
 use hoshin_domain::text::{Folded, fold, snippet};
@@ -34,7 +34,7 @@ fn folded_pages(site: &Site) -> FoldedPages {
     };
     let current = site.editions.iter().filter(|edition| site.is_current(edition));
     let one = |edition: &Edition| {
-        let pages = pages(crate::site::frame::WORDS, edition).into_iter().map(folded).collect();
+        let pages = pages(crate::site::frame::WORDS, &edition.afresh()).into_iter().map(folded).collect();
         (edition.key, FoldedEdition { number: edition.number, pages })
     };
     FoldedPages(current.map(one).collect())
@@ -139,7 +139,7 @@ impl<'a> Answer<'a> {
     fn hit(&self, here: Here<'_>, &Hit { edition, at, .. }: &Hit<'_>) -> Markup {
         let Some(own) = pages(here.words, edition).into_iter().nth(at) else { return html! {} };
         let address = here.page(&format!("{}/{}", here.site.folder(edition), own.file));
-        let department = department_of(&edition.paper);
+        let department = edition.department();
         let title = if own.title.is_empty() { department } else { &own.title };
         let is_found = |text: &str| {
             let folded = fold(text);

@@ -4,7 +4,7 @@
 
 use super::texts::{Found, PageTexts, pages};
 use crate::site::frame::WORDS;
-use crate::site::published::{Site, department_of};
+use crate::site::published::Site;
 use crate::words::{Language, Words};
 use hoshin_domain::FiscalYear;
 use hoshin_domain::text::{fold, folded_letters, typed_for};
@@ -132,7 +132,7 @@ impl Content {
         };
         Department {
             id: edition.key.department.0,
-            name: department_of(&edition.paper).to_owned(),
+            name: edition.department().to_owned(),
             at: site.folder(edition),
             pages: pages.into_iter().map(page).collect(),
         }

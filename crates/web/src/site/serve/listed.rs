@@ -79,10 +79,11 @@ pub(super) fn listed(
     progress: &Progress,
 ) -> Result<Listed, Problem> {
     let mut files = BTreeMap::new();
-    let paths = site.paths();
+    let (paths, mut turns) = (site.paths(), site.in_turns());
     progress.begins(paths.len());
     // Pages tell the size of what they lead to: they come when all of that is known.
     for path in &paths {
+        let site = turns.next_site();
         if let Some(made_of) = site.made_of(path) {
             let known = digests.of(site, path, made_of)?;
             site.tell_size(path.clone(), known.size);
@@ -92,7 +93,7 @@ pub(super) fn listed(
     }
     for path in paths {
         if let Entry::Vacant(free) = files.entry(path) {
-            let bytes = site.file(free.key())?.unwrap_or_default();
+            let bytes = turns.next_site().file(free.key())?.unwrap_or_default();
             free.insert(hex::encode(digest(&bytes)));
             progress.steps();
         }
