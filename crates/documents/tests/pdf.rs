@@ -2,6 +2,7 @@
 
 mod beside;
 mod book;
+mod conformance;
 mod forms;
 mod geometry;
 pub(crate) mod papers;

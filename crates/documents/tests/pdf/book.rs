@@ -1,5 +1,6 @@
 //! The book of a whole city: its contents lead to the pages, and the pages are counted through.
 
+use super::conformance;
 use super::papers::note;
 use super::poppler::{pages, poppler};
 use super::structure::Structure;
@@ -45,6 +46,7 @@ fn every_department_keeps_its_form_and_has_one_first_heading() {
     let all: Vec<(Paper, &Form)> = Form::shipped().iter().map(|form| (example(&form.name), form)).collect();
     let parts: Vec<Bound<'_>> = all.iter().map(|(paper, form)| bound(paper, form)).collect();
     let pdf = book(&parts, &note()).expect("a city can be printed");
+    conformance::check("the book", &pdf);
     let Some(structure) = Structure::of(&pdf) else { return };
     let headings = structure.headings();
     assert_eq!(headings.iter().filter(|level| **level == 1).count(), 2 + all.len());

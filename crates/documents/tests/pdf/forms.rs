@@ -1,5 +1,6 @@
 //! Every shipped form in every state: what the file declares, and that nothing of the paper is lost.
 
+use super::conformance;
 use super::geometry::{check_margins, check_nothing_overlaps};
 use super::papers::{note, numbered};
 use super::poppler::{pages, poppler, text};
@@ -63,6 +64,7 @@ fn check_declared(form: &Form, state: &str, pdf: &[u8]) {
 #[track_caller]
 fn check_structure(form: &Form, state: &str, pdf: &[u8]) {
     let name = format!("{} {} {state}", form.name, form.layout.paper.as_str());
+    conformance::check(&name, pdf);
     let Some(structure) = Structure::of(pdf) else { return };
     let catalog = structure.catalog();
     assert_eq!(catalog["/Lang"], "u:ja-JP", "{name}");
