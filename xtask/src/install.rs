@@ -44,6 +44,12 @@ const TOOLS: &[Tool] = &[
         is_present: || postgres::programs().is_some(),
     },
     Tool {
+        package: "python3-venv",
+        purpose: "the validator of the catalogues, which pip fetches",
+        scope: Scope::Full,
+        is_present: || program::text_of(Command::new("python3").args(["-c", "import ensurepip, venv"])).is_ok(),
+    },
+    Tool {
         package: "nodejs",
         purpose: "drives the browser",
         scope: Scope::Full,

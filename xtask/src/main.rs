@@ -7,6 +7,7 @@
 mod archive;
 mod bench;
 mod browser;
+mod dcat;
 mod fixture;
 mod fuzz;
 mod http;
@@ -38,6 +39,7 @@ cargo xtask <command>
   fixture NAME          the town of this release and what it publishes, for the upgrade test of later ones
   loom OPTIONS          papers of invented cities with the readings that must come out, for developing the reader:
                         --seed N --count M --out DIR [--half seen|unseen], --show SEED, or --measure [--faults]
+  dcat                  the catalogues of the sample town's site, looked at by pyshacl
   accessibility         every page of every role, looked at in every way, with the record a city files: docs/accessibility
   pictures              the pictures of docs/manual, taken anew from the sample town
   bench [NAME]          the numbers of docs/benchmarks.md, or one of them
@@ -66,6 +68,7 @@ enum Task {
     Sbom,
     Pictures,
     Accessibility,
+    Dcat,
     Usage,
 }
 
@@ -90,6 +93,7 @@ fn main() -> ExitCode {
         Task::Sbom => sbom::print(),
         Task::Pictures => browser::pictures(),
         Task::Accessibility => browser::accessibility(),
+        Task::Dcat => dcat::check(),
         Task::Usage => {
             print!("{USAGE}");
             Ok(())
@@ -126,6 +130,7 @@ fn task(arguments: &[&str]) -> Option<Task> {
         ["sbom"] => Some(Task::Sbom),
         ["pictures"] => Some(Task::Pictures),
         ["accessibility"] => Some(Task::Accessibility),
+        ["dcat"] => Some(Task::Dcat),
         ["help" | "--help" | "-h"] => Some(Task::Usage),
         _ => None,
     }

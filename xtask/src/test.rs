@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every step runs, also after a failure, and the last line counts them.
 
-use crate::{browser, fuzz, install, postgres, program, temporary, tidy, torture};
+use crate::{browser, dcat, fuzz, install, postgres, program, temporary, tidy, torture};
 use anyhow::Result;
 use std::process::{Command, ExitCode};
 use std::thread::JoinHandle;
@@ -40,6 +40,7 @@ const STEPS: &[Step] = &[
     Step::of("tidy", Scope::Quick, |_| passed(tidy::run())),
     Step::of("deny", Scope::Full, |_| passed(deny())),
     Step::of("torture", Scope::Full, |_| passed(torture::run(&torture::Options::brief()))),
+    Step::of("dcat", Scope::Full, |_| passed(dcat::check())),
     Step::of("browser", Scope::Full, |_| passed(browser::journeys())),
     Step { ahead: Some(fuzz::build), ..Step::of("fuzz", Scope::Full, |_| fuzz::briefly()) },
 ];

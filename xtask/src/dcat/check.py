@@ -1,7 +1,7 @@
 """Checks the catalogues of a published site with pyshacl: python3 check.py SITE
 
-Both spellings have to say the same and to fit the shapes beside this file. Needs no network; needs `pip install pyshacl`,
-which is why it is run by hand and a test in Rust looks at the same on every machine.
+Both spellings have to say the same and to fit the shapes beside this file. `cargo xtask dcat` runs it on the sample town, with
+pyshacl as requirements.txt pins it; a test in Rust looks at the same on every machine.
 """
 
 import pathlib
