@@ -6,7 +6,7 @@ use crate::html::faults;
 use crate::town::{Town, now};
 use hoshin_domain::organisation::Proposal;
 use hoshin_domain::{Action, Actor, Answer as Settled, FiscalYear, ReorganisationKind, Role, Term};
-use hoshin_store::{Appointment, DepartmentId, Edition, PolicyKey};
+use hoshin_store::{Appointment, DepartmentId, PolicyKey};
 use hoshin_town::{HANAKO, KENJI, MAKOTO, Person, SACHIKO};
 use hoshin_web::site::Site;
 use jiff::civil::date;
