@@ -1,27 +1,15 @@
 //! An indicator that is fed by records: how its figure follows from them, exactly, or why there is none.
 
+mod method;
+
+pub use method::FeedMethod;
+
 use super::{ActivityRecord, Nature, Quantity, RecordId};
 use crate::number::Decimal;
 use crate::text::folded;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How a figure follows from records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FeedMethod {
-    /// How many records.
-    Count,
-    /// A quantity added up; of a state the last one, for states never add up.
-    Sum,
-    /// How many different partners.
-    Distinct,
-    /// A quantity of the last record that has it.
-    Latest,
-    /// One quantity as part of another, in percent.
-    Share,
-}
 
 /// What an indicator asks of the records of its initiative or goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +61,9 @@ pub enum NoFigure {
     Missing { quantity: String, records: Vec<RecordId> },
     /// The quantity stands in several units; these records have another than most.
     UnitsDiffer { quantity: String, units: Vec<String>, records: Vec<RecordId> },
+    /// A state of several partners or channels: 登録者数 of LINE and of the mail service are two figures, and neither is the
+    /// last state of both.
+    SeveralStates { quantity: String, partners: Vec<String>, records: Vec<RecordId> },
     /// The whole of the share is zero.
     NothingToShare,
 }
@@ -81,7 +72,9 @@ impl NoFigure {
     /// The records that stand in the way: each needs its quantity, or its right unit.
     pub fn records(&self) -> &[RecordId] {
         match self {
-            NoFigure::Missing { records, .. } | NoFigure::UnitsDiffer { records, .. } => records,
+            NoFigure::Missing { records, .. }
+            | NoFigure::UnitsDiffer { records, .. }
+            | NoFigure::SeveralStates { records, .. } => records,
             NoFigure::NoRecords
             | NoFigure::NoPartners
             | NoFigure::NoQuantityNamed
@@ -94,41 +87,6 @@ impl NoFigure {
 
 /// How many places of a share without end are kept.
 pub const SHARE_PLACES: u32 = 12;
-
-impl FeedMethod {
-    pub const ALL: [FeedMethod; 5] =
-        [FeedMethod::Count, FeedMethod::Sum, FeedMethod::Distinct, FeedMethod::Latest, FeedMethod::Share];
-
-    /// The word in forms and in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            FeedMethod::Count => "count",
-            FeedMethod::Sum => "sum",
-            FeedMethod::Distinct => "distinct",
-            FeedMethod::Latest => "latest",
-            FeedMethod::Share => "share",
-        }
-    }
-}
-
-impl FeedMethod {
-    pub fn printed(self) -> &'static str {
-        match self {
-            FeedMethod::Count => "件数",
-            FeedMethod::Sum => "合計",
-            FeedMethod::Distinct => "実数",
-            FeedMethod::Latest => "最新",
-            FeedMethod::Share => "割合",
-        }
-    }
-
-    /// The method of a word, as a form prints it or as files have it.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| [method.as_str(), method.printed()].contains(&word))
-    }
-}
-
-crate::word::from_text!(FeedMethod, "a way of feeding an indicator", Self::named);
 
 impl Feed {
     /// The figure of these records, or why there is none; it is never a silent zero.
@@ -186,6 +144,7 @@ impl Feed {
 
     fn latest(&self, records: &[Known<'_>]) -> Result<Figure, NoFigure> {
         let name = self.named()?;
+        of_one_partner(name, records)?;
         let having = records.iter().filter_map(|(id, record)| Some((record.date, *id, quantity_named(record, name)?)));
         // Of one day, the record that was kept last.
         let last = having.max_by_key(|(date, id, _)| (*date, *id));
@@ -215,6 +174,9 @@ impl Feed {
             Some((last, _)) => Found(found.0.into_iter().filter(|(id, _)| id == last).collect()),
             None => found,
         };
+        if last.is_some() {
+            of_one_partner(self.named()?, records).and_then(|()| of_one_partner(whole_name, records))?;
+        }
         let (part, whole) = (only(part).sum(), only(whole).sum());
         let amount = part.amount.percent_of(&whole.amount, SHARE_PLACES).ok_or(NoFigure::NothingToShare)?;
         Ok(Figure { amount, unit: Some("%".to_owned()), as_of, records: part.records })
@@ -257,6 +219,22 @@ fn distinct(records: &[Known<'_>]) -> Result<Figure, NoFigure> {
 
 fn quantity_named<'a>(record: &'a ActivityRecord, name: &str) -> Option<&'a Quantity> {
     record.quantities.iter().find(|quantity| folded(&quantity.name) == folded(name))
+}
+
+/// Refuses a state that stands beside one of another partner. A record without a partner is of whichever the others are.
+fn of_one_partner(name: &str, records: &[Known<'_>]) -> Result<(), NoFigure> {
+    let mut by_partner: BTreeMap<String, (String, Vec<RecordId>)> = BTreeMap::new();
+    for (id, record) in records {
+        let is_state = quantity_named(record, name).is_some_and(|quantity| quantity.meant() == Nature::State);
+        if let Some(partner) = record.partner.as_deref().filter(|partner| is_state && !folded(partner).is_empty()) {
+            by_partner.entry(folded(partner)).or_insert_with(|| (partner.to_owned(), Vec::new())).1.push(*id);
+        }
+    }
+    if by_partner.len() < 2 {
+        return Ok(());
+    }
+    let (partners, records): (Vec<String>, Vec<Vec<RecordId>>) = by_partner.into_values().unzip();
+    Err(NoFigure::SeveralStates { quantity: name.to_owned(), partners, records: records.concat() })
 }
 
 fn unit_of(quantity: &Quantity) -> Option<String> {

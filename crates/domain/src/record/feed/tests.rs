@@ -147,3 +147,39 @@ fn a_feed_counts_only_the_kinds_and_partners_it_names() {
     assert_eq!(of("研修、訓練", "東町、消防団").as_deref(), Ok("240"));
     assert_eq!(of("研修", "消防団"), Err(NoFigure::NoRecords));
 }
+
+#[test]
+fn states_of_several_channels_are_refused_by_name_until_one_is_chosen() {
+    let state = |day: &str, channel: Option<&str>, amount: &'static str| {
+        let mut record = record(day, "発信", "登録者数", &[("登録者数", amount, "人"), ("市民", "20000", "人")]);
+        record.partner = channel.map(str::to_owned);
+        record
+    };
+    let records = [
+        state("2026-06-30", Some("LINE"), "12500"),
+        state("2026-09-30", Some("ＬＩＮＥ"), "14050"),
+        state("2026-09-30", Some("防災メール"), "3200"),
+        state("2026-04-01", None, "12000"),
+    ];
+    let of = |method, partner: &str, of: &str| {
+        let partner = Some(partner.to_owned()).filter(|words| !words.is_empty());
+        let feed = Feed { partner, ..feed(method, "", "登録者数", of) };
+        figure(&records, &feed).map(|found| found.amount.to_string())
+    };
+    let refused = NoFigure::SeveralStates {
+        quantity: "登録者数".into(),
+        partners: vec!["LINE".into(), "防災メール".into()],
+        records: [0, 1, 2].map(RecordId).into(),
+    };
+    for method in [FeedMethod::Sum, FeedMethod::Latest] {
+        assert_eq!(of(method, "", ""), Err(refused.clone()));
+        assert_eq!(of(method, "LINE", "").as_deref(), Ok("14050"));
+        assert_eq!(of(method, "防災メール", "").as_deref(), Ok("3200"));
+    }
+    assert_eq!(of(FeedMethod::Share, "", "市民"), Err(refused));
+    assert_eq!(of(FeedMethod::Share, "LINE", "市民").as_deref(), Ok("70.25"));
+    // Without the other channel the record that names none is of the first one.
+    let known: Vec<Known<'_>> = [0, 1, 3].map(|at| (RecordId(at as i64), &records[at])).into();
+    let latest = feed(FeedMethod::Latest, "", "登録者数", "").figure(&known).map(|found| found.amount.to_string());
+    assert_eq!(latest.as_deref(), Ok("14050"));
+}

@@ -70,6 +70,7 @@ pub(super) fn lacking(words: Words, figures: &[FedFigure], record: RecordId) -> 
         NoFigure::Missing { quantity, .. } => {
             words.tell("records-lacks-quantity", &[("quantity", quantity.clone().into())])
         }
+        NoFigure::SeveralStates { .. } => words.say("records-of-several"),
         NoFigure::UnitsDiffer { .. }
         | NoFigure::NoRecords
         | NoFigure::NoPartners
@@ -119,6 +120,9 @@ fn sentence(words: Words, reason: &NoFigure) -> String {
         }
         NoFigure::UnitsDiffer { units, .. } => {
             words.tell("records-figure-units", &[("units", units.join("、").into())])
+        }
+        NoFigure::SeveralStates { quantity: name, partners, .. } => {
+            words.tell("records-figure-several", &[quantity(name), ("partners", partners.join("、").into())])
         }
         NoFigure::NothingToShare => words.say("records-figure-nothing-to-share"),
     }
