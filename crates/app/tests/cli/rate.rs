@@ -1,6 +1,8 @@
 //! `hoshin rate`: the contract for scripts.
 
-use crate::program::{Desk, run, run_with};
+use crate::program::{Desk, hoshin, run, run_with};
+use std::io::{BufRead, BufReader, Read};
+use std::process::Stdio;
 
 const ROWS: &str = "target,actual,baseline,direction,formula,課\n\
                     10分以内,10.4分,14.2分,at-most,,市民課\n\
@@ -40,4 +42,22 @@ fn what_cannot_be_rated_at_all_is_refused() {
     run_with(&["rate"], "a,b\n1,2\n").with_code(1);
     run_with(&["rate"], "target,actual,direction\n1,2,sideways\n").with_code(1);
     run(&["rate", "rows.csv"]).with_code(2);
+}
+
+#[test]
+fn whoever_reads_only_the_head_is_enough() {
+    let desk = Desk::new();
+    let rows = format!("target,actual\n{}", "100件,90件\n".repeat(100_000));
+    let rows = std::fs::File::open(desk.write("rows.csv", rows.as_bytes())).expect("it was written");
+    let mut rating = hoshin();
+    rating.arg("rate").stdin(rows).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut rating = rating.spawn().expect("the program starts");
+    let mut head = String::new();
+    BufReader::new(rating.stdout.take().expect("it is piped")).read_line(&mut head).expect("there is a first line");
+    assert!(head.starts_with("target,actual,rate,"), "{head}");
+    let mut said = String::new();
+    rating.stderr.take().expect("it is piped").read_to_string(&mut said).expect("it ends");
+    let ended = rating.wait().expect("it ends");
+    // It ends as every program at the front of a pipe does, and complains of nothing.
+    assert_eq!((ended.code(), said.as_str()), (None, ""));
 }
