@@ -55,23 +55,27 @@ fn department(here: Here<'_>, edition: &Edition) -> Markup {
     html! {
         section.part {
             h2 lang=[here.language()] { a href=(here.department(edition)) { (edition.department()) } }
+            @if here.site.before(edition).is_none() { p.small { (words.say(Moved::Unpublished.word())) } }
             ul.goals.moved { @for goal in &edition.paper.goals { li {
                 (line(here, edition, goal, false))
-                p.small {
-                    @match goal_before(here, edition, goal) {
-                        Some((there, earlier)) => {
-                            @let moved = moved(edition, goal, there, earlier);
-                            (words.say(moved.word())) "　" (words.say("public-last-year"))
-                            a href=(here.goal(there, earlier.number)) { (grade::letter(words, &scale_of(there), earlier.overall_grade.as_deref())) " "
-                                span lang=[here.language()] { (earlier.title.as_deref().unwrap_or_default()) } }
-                        },
-                        None if here.site.before(edition).is_none() => (words.say(Moved::Unpublished.word())),
-                        None => (words.say(Moved::New.word())),
-                    }
-                }
+                @if let Some(told) = told(here, edition, goal) { p.small { (told) } }
             } } }
         }
     }
+}
+
+// What became of it since the year before; of a department that published nothing then it is said once.
+fn told(here: Here<'_>, edition: &Edition, goal: &GoalPaper) -> Option<Markup> {
+    let words = here.words;
+    let Some((there, earlier)) = goal_before(here, edition, goal) else {
+        return here.site.before(edition).map(|_| html! { (words.say(Moved::New.word())) });
+    };
+    let moved = moved(edition, goal, there, earlier);
+    Some(html! {
+        (words.say(moved.word())) "　" (words.say("public-last-year"))
+        a href=(here.goal(there, earlier.number)) { (grade::letter(words, &scale_of(there), earlier.overall_grade.as_deref())) " "
+            span lang=[here.language()] { (earlier.title.as_deref().unwrap_or_default()) } }
+    })
 }
 
 // What was left of the year before and goes on under no goal of this one.
