@@ -101,7 +101,16 @@ pub(crate) fn built_town(hoshin: &Path, purpose: &str) -> Result<Folder> {
 
 /// User and system time of a process, with all its threads.
 pub(super) fn seconds_of(process: u32) -> Result<Duration> {
-    let ticks = ticks(&kernel_says(process, "stat")?).context("/proc/…/stat is not as expected")?;
+    seconds_in(&kernel_says(process, "stat")?, OWN)
+}
+
+/// User and system time of all that this process has started and that has ended.
+pub(crate) fn seconds_of_ended() -> Result<Duration> {
+    seconds_in(&kernel_says(std::process::id(), "stat")?, OF_ENDED)
+}
+
+fn seconds_in(stat: &str, field: usize) -> Result<Duration> {
+    let ticks = ticks(stat, field).context("/proc/…/stat is not as expected")?;
     Ok(Duration::from_secs_f64(ticks as f64 / ticks_per_second()?))
 }
 
@@ -121,10 +130,14 @@ fn kernel_says(process: u32, name: &str) -> Result<String> {
     Ok(std::fs::read_to_string(format!("/proc/{process}/{name}"))?)
 }
 
-/// The 14th and 15th field together, counted after the name, which may itself hold spaces and parentheses.
-fn ticks(stat: &str) -> Option<u64> {
+/// Where the times stand, counted after the name: of the process, and of its children.
+const OWN: usize = 11;
+const OF_ENDED: usize = 13;
+
+/// User and system time together, from that field on; the name before may itself hold spaces and parentheses.
+fn ticks(stat: &str, field: usize) -> Option<u64> {
     let after_name = stat.rsplit_once(") ")?.1;
-    let mut fields = after_name.split(' ').skip(11);
+    let mut fields = after_name.split(' ').skip(field);
     Some(fields.next()?.parse::<u64>().ok()? + fields.next()?.parse::<u64>().ok()?)
 }
 
@@ -138,8 +151,9 @@ mod tests {
 
     #[test]
     fn processor_time_is_user_and_system_time() {
-        let stat = "42 (a) b) S 1 42 42 0 -1 4194560 100 0 0 0 17 5 0 0 20 0 3 0 100 1000 10";
-        assert_eq!(ticks(stat), Some(22));
-        assert_eq!(ticks("nonsense"), None);
+        let stat = "42 (a) b) S 1 42 42 0 -1 4194560 100 0 0 0 17 5 30 1 20 0 3 0 100 1000 10";
+        assert_eq!(ticks(stat, OWN), Some(22));
+        assert_eq!(ticks(stat, OF_ENDED), Some(31));
+        assert_eq!(ticks("nonsense", OWN), None);
     }
 }
