@@ -6,6 +6,8 @@ mod beside;
 mod columns;
 #[path = "evidence/grids.rs"]
 mod grids;
+#[path = "evidence/left_open.rs"]
+mod left_open;
 #[path = "evidence/lines.rs"]
 mod lines;
 #[path = "evidence/measures.rs"]

@@ -112,6 +112,8 @@ pub enum FurnitureKind {
     Margin,
     /// A value that the paper says again elsewhere: a goal's title on cover and page.
     Repeat,
+    /// What only holds the place of a value that comes later: （年度末に記入）, －.
+    Open,
 }
 
 impl Account {

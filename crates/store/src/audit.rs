@@ -1,14 +1,13 @@
 //! The append-only log: each row carries the digest of itself and of the row before.
 
 use crate::statement::{Source, row, rows};
-use crate::{City, Result, StoreError};
+use crate::{City, Head, Result, StoreError};
 use hoshin_domain::MunicipalityCode;
 use hoshin_domain::policy::Happened;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use sqlx::{AssertSqlSafe, FromRow};
 use std::fmt;
-use std::str::FromStr;
 
 /// One row of the log.
 #[derive(Debug, Clone, PartialEq, Eq, FromRow)]
@@ -26,32 +25,6 @@ pub struct AuditEntry {
     /// The seals of the rows that its change has written, as JSON; only read where the chain is verified.
     #[sqlx(default)]
     pub(crate) seals: Option<String>,
-}
-
-/// The end of a city's chain. Printed and kept elsewhere, it reveals a cut tail.
-#[derive(Debug, Clone, PartialEq, Eq, Default, FromRow)]
-pub struct Head {
-    pub seq: i64,
-    pub hash: String,
-}
-
-/// The text is no head: it is written `SEQ:HASH`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a head is written SEQ:HASH")]
-pub struct NotAHead;
-
-impl fmt::Display for Head {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.seq, self.hash)
-    }
-}
-
-impl FromStr for Head {
-    type Err = NotAHead;
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (seq, hash) = text.trim().split_once(':').ok_or(NotAHead)?;
-        Ok(Self { seq: seq.parse().map_err(|_no_number| NotAHead)?, hash: hash.to_owned() })
-    }
 }
 
 impl AuditEntry {

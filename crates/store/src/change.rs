@@ -4,7 +4,8 @@
 //! that the city's writers come one after the other, and what it has read stays true until it commits. Without
 //! [`Change::commit`] nothing of it has happened.
 
-use crate::audit::{AuditEntry, Head};
+use crate::audit::AuditEntry;
+use crate::head::Head;
 use crate::kept::Number;
 use crate::seals::{MUNICIPALITY, Returned, Sealer, Seals, Written};
 use crate::statement::{self, Batch, Values, json};

@@ -25,10 +25,12 @@ mod first_passwords;
 mod first_run;
 mod forms;
 mod glance;
+mod head;
 mod history;
 mod index;
 mod intakes;
 mod kept;
+mod kept_policy;
 mod lint;
 mod mail;
 mod migrations;
@@ -72,7 +74,7 @@ pub use accounts::AccountLine;
 pub use asking::{AskError, AskedFor};
 pub use attachments::{AttachmentError, Attachments, Bucket};
 pub use attempts::{Attempt, AttemptKind, Counted, Limit};
-pub use audit::{AuditEntry, Head, NotAHead};
+pub use audit::AuditEntry;
 pub use beside::Beside;
 pub use city::City;
 pub use drafts::Draft;
@@ -84,6 +86,7 @@ pub use glance::{
     EarlierIndicators, FedFigures, FiguresOfYears, FormAndDates, Glance, LastReminders, LeftOver, PapersBefore,
     Remarked, YearAtHand,
 };
+pub use head::{Head, NotAHead};
 pub use history::Logged;
 pub use hoshin_domain::{Appointment, DepartmentId};
 pub use index::{Elsewhere, TextQuery};
@@ -91,6 +94,7 @@ pub use intakes::{
     Adoption, BatchError, Destination, Import, ImportError, IntakeBatch, IntakeFile, PastTakeover, Reverting, SeenFile,
     SentFile, Takeover, Taught, Unread,
 };
+pub use kept_policy::KeptPolicy;
 pub use lint::LintBackground;
 pub use mail::{LateMail, MailJob};
 pub use migrations::Migrations;
@@ -99,7 +103,6 @@ pub use organisation::{BuiltOn, Department, NewDepartment, Organisation, Reorgan
 pub use people::{Account, Person};
 pub use perform::{Performed, Request};
 pub use plans::KeptPlan;
-pub use policies::KeptPolicy;
 pub use policy_key::PolicyKey;
 pub use records::{
     FileError, FileState, KeptMapping, KeptRecord, ListError, ListTakeover, ListUpload, NewFile, ReadList, RecordError,

@@ -3,18 +3,9 @@
 use crate::change::Change;
 use crate::organisation::place;
 use crate::statement::{Source, fiscal_year, json, row, rows};
-use crate::{City, DepartmentId, PolicyKey, Result, StoreError, forms};
+use crate::{City, DepartmentId, KeptPolicy, PolicyKey, Result, StoreError, forms};
 use hoshin_domain::{FiscalYear, Form, MunicipalityCode, OperatingPolicy};
 use std::sync::Arc;
-
-/// A policy as it is kept, with the count of its changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptPolicy {
-    pub key: PolicyKey,
-    pub revision: i64,
-    pub policy: OperatingPolicy,
-    pub form: Arc<Form>,
-}
 
 impl City {
     /// One policy, if it was begun.

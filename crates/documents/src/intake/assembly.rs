@@ -1,6 +1,7 @@
 //! From a draft to a paper: cover and pages are brought together, contradictions become findings.
 
 mod grading;
+mod left_open;
 
 use super::draft::{Draft, EntryDraft, GoalDraft, Noted};
 use super::findings::left_over;
@@ -189,6 +190,7 @@ fn goal(
         ..GoalPaper::default()
     };
     page.lines.into_iter().for_each(|(field, text)| goal.write(field, Some(text)));
+    left_open::leave_open(&mut goal);
     for (target, grade) in goal.targets.iter_mut().zip(grades) {
         target.grade = grade.map(|(text, place)| scales.of_target(&text, &place, findings));
     }

@@ -3,6 +3,7 @@
 mod labelled;
 mod words;
 
+use super::phrases::is_open;
 use super::vocabulary::{Sense, senses};
 use hoshin_domain::text::folded;
 pub(super) use labelled::without_words;
@@ -39,7 +40,12 @@ pub(super) fn graded_by(text: &str, scale: &[String]) -> Graded {
     }
     let bare = folded(text);
     let open = bare.trim_matches(|c: char| "()[]【】".contains(c));
-    if open.is_empty() || OPEN.contains(&open) || open.ends_with("してください") || open.ends_with("選択") {
+    if open.is_empty()
+        || OPEN.contains(&open)
+        || open.ends_with("してください")
+        || open.ends_with("選択")
+        || is_open(text)
+    {
         return Graded::Open;
     }
     if let Some(choice) = boxes(text).or_else(|| offered(text, scale)) {

@@ -1,6 +1,7 @@
 //! The small texts of the cover, each with its own grammar.
 
 mod officer_line;
+mod open;
 mod plans;
 mod years;
 
@@ -10,6 +11,7 @@ use hoshin_domain::text::folded;
 use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper};
 
 pub(super) use officer_line::officer_line;
+pub(super) use open::is_open;
 pub(super) use plans::{PlanLine, plan_line, plans_apart};
 pub(super) use years::year_at_end;
 

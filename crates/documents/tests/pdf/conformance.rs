@@ -2,6 +2,7 @@
 //! a machine can look at. It is linked into the tests alone.
 
 use super::papers::note;
+use super::structure::Structure;
 use hoshin_documents::pdf::{PrintedList, lists};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
@@ -13,8 +14,24 @@ pub(crate) fn against(pdf: &[u8]) -> Vec<String> {
         assert!(report.rules.total > 100, "{profile}: only {} rules were looked at", report.rules.total);
         report.failures.into_iter().map(move |failure| format!("{profile}: {failure}"))
     });
-    found.into_iter().flatten().collect()
+    // It takes the last byte of a stream for a part of the line end behind it where that byte is 0x0D (0.12.2).
+    let is_mistaken = |failure: &String| failure.contains(":6.1.7.1:1]") && lengths_are_right(pdf);
+    found.into_iter().flatten().filter(|failure| !is_mistaken(failure)).collect()
 }
+
+/// Whether every stream is as long as it says, counted by its bytes.
+fn lengths_are_right(pdf: &[u8]) -> bool {
+    let begins = pdf.windows(BEGIN.len()).enumerate().filter(|(_, bytes)| *bytes == BEGIN).map(|(at, _)| at);
+    begins.filter(|at| !pdf[..*at].ends_with(b"end")).all(|at| {
+        let head = String::from_utf8_lossy(&pdf[at.saturating_sub(600)..at]).into_owned();
+        let length = head.rsplit_once("/Length ").map(|(_, rest)| rest);
+        let length = length.and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse::<usize>().ok());
+        length.is_some_and(|length| pdf[at + BEGIN.len()..].get(length..).is_some_and(|rest| rest.starts_with(END)))
+    })
+}
+
+const BEGIN: &[u8] = b"stream\n";
+const END: &[u8] = b"\nendstream";
 
 #[track_caller]
 pub(crate) fn check(name: &str, pdf: &[u8]) {
@@ -24,8 +41,9 @@ pub(crate) fn check(name: &str, pdf: &[u8]) {
 /// A validator that finds nothing has to be seen to find something.
 #[test]
 fn a_file_that_is_not_accessible_is_refused() {
-    let pdf = super::print(&super::papers::march());
+    let Some(pdf) = Structure::spelled_out(&super::print(&super::papers::march())) else { return };
     check("as it is printed", &pdf);
+    assert!(lengths_are_right(&pdf));
     let altered = |from: &[u8], to: &[u8]| {
         assert_eq!(from.len(), to.len(), "offsets within the file stay");
         let at = pdf.windows(from.len()).position(|bytes| bytes == from).expect("it stands in the file");
@@ -33,6 +51,8 @@ fn a_file_that_is_not_accessible_is_refused() {
         altered[at..at + to.len()].copy_from_slice(to);
         against(&altered)
     };
+    let cut = pdf.len() - pdf.len() / 3;
+    assert!(!lengths_are_right(&pdf[..cut]), "a stream that is cut off");
     for (from, to) in [
         ("/Marked true", "/Marked null"),
         ("/DisplayDocTitle true", "/DisplayDocTitle null"),

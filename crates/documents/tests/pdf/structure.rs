@@ -29,6 +29,18 @@ impl Structure {
         Some(Self { file: serde_json::from_slice(&output.stdout).expect("qpdf writes JSON") })
     }
 
+    /// The same file with every object as plain text; `None` where qpdf is not installed.
+    pub(crate) fn spelled_out(pdf: &[u8]) -> Option<Vec<u8>> {
+        Self::of(pdf)?;
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let (from, to) = (folder.path().join("a.pdf"), folder.path().join("b.pdf"));
+        std::fs::write(&from, pdf).expect("the folder is ours");
+        let mut qpdf = Command::new("qpdf");
+        qpdf.args(["--object-streams=disable", "--stream-data=uncompress"]).args([&from, &to]);
+        assert!(qpdf.status().expect("it was there a moment ago").success());
+        Some(std::fs::read(to).expect("qpdf has written it"))
+    }
+
     pub(crate) fn catalog(&self) -> &Value {
         self.object(&self.objects()["trailer"]["value"]["/Root"])
     }

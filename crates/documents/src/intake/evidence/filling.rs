@@ -239,13 +239,33 @@ fn is_person(name: &str) -> bool {
         && !["方針", "目標", "シート", "計画", "評価"].iter().any(|word| bare.contains(word))
         && !is_department(&bare);
     let is_box = ["係", "印", "欄", "㊞", "受付", "決裁", "起案"].iter().any(|word| bare.ends_with(word));
+    let is_label = LABELS.iter().any(|word| bare.ends_with(word));
     let longest = if name.trim().contains(char::is_whitespace) { 14 } else { 6 };
     (2..=longest).contains(&bare.chars().count())
         && is_word
         && !is_box
+        && !is_label
         && !phrases::is_post(&bare)
         && !grades::is_plain_grade(&bare)
 }
+
+/// What stands beside a name on a form and is none.
+const LABELS: [&str; 14] = [
+    "提出日",
+    "作成日",
+    "記入日",
+    "更新日",
+    "改定日",
+    "評価日",
+    "公表日",
+    "年月日",
+    "内線",
+    "電話",
+    "氏名",
+    "職名",
+    "連絡先",
+    "番号",
+];
 
 /// No department has more officers.
 const MOST_OFFICERS: usize = 12;

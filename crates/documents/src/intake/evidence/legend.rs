@@ -46,6 +46,31 @@ pub(super) fn of_points(row: &[&Cell]) -> Option<GradeStep> {
     (is_point && !label.text.trim().is_empty()).then(|| bare(points, label.text.trim()))
 }
 
+/// The steps of a scale that stands a step to a line, points or words first: 4　十分達成した, 順調：目標を達成した.
+pub(super) fn listed(cells: &[Cell]) -> Option<Vec<GradeStep>> {
+    let lines = cells.iter().flat_map(|cell| cell.text.lines()).map(str::trim).filter(|line| !line.is_empty());
+    let steps: Vec<GradeStep> =
+        lines.map(|line| point_step(line).or_else(|| word_step(line))).collect::<Option<_>>()?;
+    let mut codes: Vec<&str> = steps.iter().map(|step| step.code.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    (steps.len() > 1 && codes.len() == steps.len()).then_some(steps)
+}
+
+/// 4　十分達成した: points with what they mean behind a space or a mark.
+fn point_step(line: &str) -> Option<GradeStep> {
+    let code = line.chars().next().filter(|c| folded(&c.to_string()).chars().all(|c| c.is_ascii_digit()))?;
+    let is_apart = line[code.len_utf8()..].starts_with(|c: char| c.is_whitespace() || "：:．.…･＝=".contains(c));
+    is_apart.then(|| step(line)).flatten()
+}
+
+/// 概ね順調：目標の８割以上に達した: the grade is a word.
+fn word_step(line: &str) -> Option<GradeStep> {
+    let (code, label) = line.split_once(['：', ':'])?;
+    let (code, label) = (code.trim(), label.trim());
+    (grades::is_plain_grade(code) && !label.is_empty()).then(|| bare(code.to_owned(), label))
+}
+
 /// The steps of the cells of a scale, and the cells that are none.
 pub(super) fn of_cells(cells: &[Cell], labels: &LabelBook) -> (Vec<GradeStep>, Vec<Cell>) {
     let (mut found, mut left) = (Vec::new(), Vec::new());

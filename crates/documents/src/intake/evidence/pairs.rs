@@ -84,7 +84,9 @@ impl Filling<'_> {
             }
             Sense::Head => values.iter().for_each(|cell| self.officer(&heading.cell.text, cell)),
             Sense::Year => {
-                self.draft().years.extend(FiscalYear::find_in(&text).map(|year| Noted::new(year, &first.place)))
+                // What a field says of the year stands before what a title says.
+                let year = FiscalYear::find_in(&text).map(|year| Noted::new(year, &first.place));
+                self.draft().years.splice(0..0, year);
             }
             Sense::GoalNumber => match whole_number(&text) {
                 Some(number) => self.pending = Some((number, first.place.clone())),
@@ -217,7 +219,10 @@ impl Filling<'_> {
     }
 
     pub(super) fn scale(&mut self, values: &[Cell]) {
-        let (steps, left) = legend::of_cells(values, self.labels);
+        let (mut steps, mut left) = legend::of_cells(values, self.labels);
+        if let Some(listed) = legend::listed(values).filter(|listed| listed.len() > steps.len()) {
+            (steps, left) = (listed, Vec::new());
+        }
         steps.into_iter().for_each(|step| self.draft().note_step(step));
         left.iter().for_each(|cell| self.leave(cell));
     }

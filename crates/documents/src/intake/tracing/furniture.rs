@@ -41,6 +41,10 @@ impl<'l> Grammar<'l> {
         if is_arrows(&cell.text) {
             return Some(FurnitureKind::Arrow);
         }
+        // A dash alone is a mark of the form wherever it stands.
+        if phrases::is_open(&cell.text) && cell.text.contains(char::is_alphabetic) {
+            return Some(FurnitureKind::Open);
+        }
         let is_margin = matches!(cell.shape, Shape::Margin { .. }) || phrases::is_status_line(&cell.text);
         is_margin.then_some(FurnitureKind::Margin)
     }

@@ -30,7 +30,24 @@ pub(in crate::intake) fn is_quarter(word: &str) -> bool {
 
 /// A heading that is made of two known words: 到達点の結果, 前年度の課題, 成果と総括.
 pub(super) fn composed(word: &str) -> Option<Vec<Sense>> {
-    of_past(word).or_else(|| of_next(word)).or_else(|| joined(word)).or_else(|| of_part(word))
+    of_past(word)
+        .or_else(|| of_next(word))
+        .or_else(|| of_post(word))
+        .or_else(|| of_whole(word))
+        .or_else(|| joined(word))
+        .or_else(|| of_part(word))
+}
+
+/// 副部長, 子育て担当部長: who stands beside a head.
+fn of_post(word: &str) -> Option<Vec<Sense>> {
+    let post = word.strip_prefix('副').or_else(|| word.split_once("担当").map(|(_, post)| post))?;
+    WORDS.get(post).filter(|senses| senses.contains(&Sense::Head)).map(|_| vec![Sense::Head])
+}
+
+/// 総合の達成区分: a grade of the whole.
+fn of_whole(word: &str) -> Option<Vec<Sense>> {
+    let rest = ["総合の", "全体の", "総合", "全体"].iter().find_map(|whole| word.strip_prefix(whole))?;
+    WORDS.get(rest).filter(|senses| senses.contains(&Sense::Grade)).map(|_| vec![Sense::OverallGrade])
 }
 
 /// What was said the year before is not what this year says: 前年度の課題 is no 課題.

@@ -30,6 +30,7 @@ pub(in crate::intake) fn likely(text: &str) -> Option<Sense> {
                 Sense::Result
             }
         }
+        _ if ends(&["した状態", "った状態", "できた状態"]) => Sense::Attainment,
         _ if is_done && ends(&CHECKED) => Sense::Result,
         _ if is_aimed && ends(&CHECKED) => Sense::Attainment,
         _ if ends(&["所見", "講評", "総評", "総括", "振り返り", "自己分析", "まとめ", "終えて"]) => {
@@ -74,6 +75,7 @@ mod tests {
             ("行動の結果", Sense::Result),
             ("実施したこと", Sense::Result),
             ("できたこと", Sense::Attainment),
+            ("年度末に実った状態", Sense::Attainment),
             ("次の一手", Sense::Considerations),
             ("一年を終えて", Sense::Evaluation),
             ("めざすところ", Sense::Target),

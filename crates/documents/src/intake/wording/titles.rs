@@ -114,7 +114,20 @@ const MORE: [&str; 31] = [
 
 fn year_of(bare: &str) -> Option<FiscalYear> {
     let names_one = bare.contains("年度") || bare.contains("年") || bare.starts_with(['R', 'r']);
-    names_one.then(|| FiscalYear::find_in(bare).or_else(|| lettered(bare))).flatten()
+    names_one.then(|| evaluated(bare).or_else(|| FiscalYear::find_in(bare)).or_else(|| lettered(bare))).flatten()
+}
+
+/// Of 令和８年度　施策評価シート（令和７年度実績） the year that is evaluated, not the one that evaluates.
+fn evaluated(bare: &str) -> Option<FiscalYear> {
+    if !["評価", "報告", "点検", "検証"].iter().any(|word| bare.contains(word)) {
+        return None;
+    }
+    let pieces: Vec<&str> = bare.split("年度").collect();
+    pieces.windows(2).find_map(|pair| {
+        let rest = pair[1].strip_prefix('の').unwrap_or(pair[1]);
+        let is_own = ["実績", "分", "事業", "取組", "決算", "対象"].iter().any(|word| rest.starts_with(word));
+        is_own.then(|| FiscalYear::find_in(&format!("{}年度", pair[0]))).flatten()
+    })
 }
 
 /// R7 in the middle of a title.
@@ -186,5 +199,12 @@ mod tests {
         check("令和７（2025）年度 各部局の重点目標", Some(2025), None);
         check("Ｒ７　環境局 経営方針（期末評価）", Some(2025), Some("環境局"));
         check("令和７年度の目標", None, None);
+        for evaluated in ["（令和７年度実績）", "（令和７年度分）", "【令和７年度の実績】", "（令和７年度事業）"]
+        {
+            check(&format!("令和８年度　施策評価シート{evaluated}"), Some(2025), None);
+        }
+        check("施策評価シート（令和８年度評価・令和７年度実績）", Some(2025), None);
+        check("令和８年度　都市整備部　運営方針（令和７年度実績を含む）", Some(2026), Some("都市整備部"));
+        check("令和８年度　都市整備部　運営方針（取組計画）", Some(2026), Some("都市整備部"));
     }
 }
