@@ -2,6 +2,8 @@
 
 #[path = "evidence/beside.rs"]
 mod beside;
+#[path = "evidence/between.rs"]
+mod between;
 #[path = "evidence/columns.rs"]
 mod columns;
 #[path = "evidence/grids.rs"]

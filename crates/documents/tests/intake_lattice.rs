@@ -1,5 +1,8 @@
 //! Tables of a PDF without upright rules: what stands beside each other is found by the gaps that no line bridges.
 
+#[path = "evidence/pages.rs"]
+mod pages;
+
 use crate::evidence::said::said;
 use crate::papers::drawings::{drawn, letters, line};
 use hoshin_documents::intake;

@@ -28,6 +28,7 @@ mod item;
 mod learned;
 mod legend;
 mod legend_rows;
+mod likenesses;
 mod lines;
 mod list_rows;
 mod listing;

@@ -10,6 +10,7 @@ mod gutters;
 mod ink;
 mod kinds;
 mod lattice;
+mod line_numbers;
 mod looks;
 mod margins;
 mod seeing;

@@ -3,15 +3,16 @@
 mod bounds;
 mod halves;
 mod letters;
+mod notes;
 
-use super::cell::{Cell, Leaf, Rect, Shape, is_grid};
+use super::cell::{Cell, Leaf, Rect, is_grid};
 use super::label::{LabelBook, is_arrows};
 use super::phrases;
 use super::vocabulary;
-use super::wording::steps::steps;
 use halves::Halves;
 use hoshin_domain::text::folded;
 use hoshin_domain::{Finding, FindingCode, Place, Unplaced};
+use notes::is_note;
 
 /// The leaves of the paper, and what was set aside, with the reasons.
 #[derive(Debug, Default)]
@@ -138,70 +139,6 @@ fn without_notes(leaf: &Leaf) -> (Vec<Cell>, Vec<Cell>) {
     let (notes, cells): (Vec<&Cell>, Vec<&Cell>) =
         own.iter().copied().partition(|cell| is_note(cell, &own) || is_far(cell, &own));
     (cells.into_iter().cloned().collect(), notes.into_iter().cloned().collect())
-}
-
-/// A text that begins as notes do and stands apart from the fields.
-fn is_note(cell: &Cell, cells: &[&Cell]) -> bool {
-    let begins = [
-        "※",
-        "＊",
-        "*",
-        "（注",
-        "(注",
-        "注）",
-        "注意",
-        "注：",
-        "（備考",
-        "備考：",
-        "担当：",
-        "担当:",
-        "問合せ",
-        "お問い合わせ",
-        "提出先",
-        "問い合わせ",
-        "作成：",
-    ];
-    let text = cell.text.trim_start();
-    if is_contact(text) && !cells.iter().any(|other| !std::ptr::eq(*other, cell) && other.rect.is_beside(&cell.rect)) {
-        return true;
-    }
-    // A legend is no note, whatever mark it begins with.
-    if !begins.iter().any(|mark| text.starts_with(mark)) || steps(text).is_some() {
-        return false;
-    }
-    match cell.shape {
-        Shape::Framed => is_below_gap(cell, cells),
-        // Among ruled fields a line of its own is none of them; without any, the last lines of a page are its notes.
-        Shape::Line { .. } => {
-            cells.iter().filter(|other| other.shape == Shape::Framed && other.lines.is_empty()).count() > 5
-                || is_below_gap(cell, cells)
-                    && cells.iter().all(|other| other.rect.top <= cell.rect.top + 0.1 || is_edge(other))
-        }
-        Shape::Margin { .. } => false,
-    }
-}
-
-/// Whom to ring up: 企画係　電話（内線）2761.
-fn is_contact(text: &str) -> bool {
-    let bare = folded(text);
-    let has = |parts: &[&str]| parts.iter().any(|part| bare.contains(part));
-    has(&["電話", "内線", "℡", "TEL", "Tel"])
-        && bare.contains(|c: char| c.is_ascii_digit())
-        && bare.chars().count() <= 60
-        && !bare.contains('。')
-}
-
-fn is_edge(cell: &Cell) -> bool {
-    matches!(cell.shape, Shape::Margin { .. })
-}
-
-/// Whether an empty row of the sheet lies above a cell, and no field beside or below it.
-fn is_below_gap(cell: &Cell, cells: &[&Cell]) -> bool {
-    let room = if is_grid(cells.iter().copied()) { 0.5 } else { 8.0 };
-    let others = cells.iter().filter(|other| !std::ptr::eq(**other, cell) && other.rect.bottom <= cell.rect.top + 0.1);
-    let bottom = others.map(|other| other.rect.bottom).fold(f64::NEG_INFINITY, f64::max);
-    let is_beside = |other: &&&Cell| !std::ptr::eq(**other, cell) && other.rect.is_beside(&cell.rect);
-    bottom.is_finite() && cell.rect.top - bottom > room && !cells.iter().any(|other| is_beside(&other))
 }
 
 /// A cell of a sheet that lies beyond an empty row and outside of the columns of everything else.

@@ -43,7 +43,9 @@ pub(super) fn account(
     }
     // Long texts first: they stand in one place only, so that the short ones find what is left.
     order.sort_by_key(|(_, cell)| std::cmp::Reverse(cell.text.len()));
-    for (leaf, cell) in order {
+    // What the placer left where it stands is nobody else's, however much of it other texts say.
+    let is_open: Vec<bool> = order.iter().map(|(leaf, cell)| !tracer.leave(*leaf, cell)).collect();
+    for (leaf, cell) in order.into_iter().zip(is_open).filter(|(_, is_open)| *is_open).map(|(cell, _)| cell) {
         tracer.trace(leaf, cell);
         if tracer.steps > limits::TRACING_STEPS {
             return Err(Finding::new(FindingCode::TooManyCells, cell.place.clone()));
@@ -108,6 +110,9 @@ enum Traced {
     SaidAgain(values::At),
 }
 
+/// A longer text is listed without what is known of it.
+const WHOLE: usize = 200;
+
 /// A cell without its white space.
 struct Spelled {
     characters: Vec<char>,
@@ -153,13 +158,25 @@ impl<'l> Tracer<'l> {
         }
     }
 
+    /// Accounts for a cell that the placer left as a whole; whether it did.
+    fn leave(&mut self, leaf: usize, cell: &Cell) -> bool {
+        let text = Spelled::new(cell);
+        let Some(own) = self.values.left_here(&text) else { return false };
+        let length = text.characters.len();
+        self.values.take((own, 0), length, leaf, cell, true);
+        self.account.characters += length;
+        self.account.unplaced += length;
+        true
+    }
+
     fn trace(&mut self, leaf: usize, cell: &Cell) {
         let mut text = Spelled::new(cell);
         self.account.characters += text.characters.len();
-        let is_left = self.values.is_left_here(&text);
-        if let Some(kind) = self.grammar.whole(cell).filter(|_| !is_left) {
+        if let Some(kind) = self.grammar.whole(cell) {
             return self.furnish(kind, &text.characters);
         }
+        let (furnished, lost, placed) = (self.account.furniture.len(), self.lost.len(), self.account.placed);
+        let listed = self.account.unplaced;
         let mut at = 0;
         let mut run = Run::default();
         while at < text.characters.len() {
@@ -194,6 +211,13 @@ impl<'l> Tracer<'l> {
             text.edges[at] = true;
         }
         self.close(&mut run, cell);
+        // A text of which nothing is placed is listed whole: nobody could put a piece of it back.
+        let is_left = self.lost.len() > lost && self.account.placed == placed && self.account.unplaced == listed;
+        if is_left && cell.text.chars().count() <= WHOLE {
+            self.account.furniture.truncate(furnished);
+            self.lost.truncate(lost);
+            self.lost.push(Unplaced { place: cell.place.clone(), text: cell.text.trim().to_owned() });
+        }
     }
 
     /// Lists what a run has lost; a number within it, before or behind it is a part of that.

@@ -57,7 +57,7 @@ fn add_margins(leaves: &mut [Leaf], scribe: &mut Scribe<'_>, heads: &[Element], 
         let mut own = Vec::new();
         for part in parts.iter().flat_map(Element::elements) {
             let blocks = scribe.blocks(part, &Spot { cell: Some(Place::File), ..Spot::page() });
-            own.extend(layout::running(&blocks).lines().map(|line| line.trim().replace('\t', "\u{3000}")));
+            own.extend(blocks::running(&blocks).lines().map(|line| line.trim().replace('\t', "\u{3000}")));
         }
         own.retain(|line| {
             let is_new = !line.is_empty() && !seen.contains(line);

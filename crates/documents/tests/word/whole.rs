@@ -112,3 +112,29 @@ fn a_department_over_each_table_begins_a_paper() {
         reading.findings
     );
 }
+
+// Figures below a sentence in its cell are of that text; a table of headings in a cell is the paper's own.
+#[test]
+fn a_table_in_a_cell_is_of_its_text_or_stands_for_itself() {
+    let row = |texts: &str| texts.split('|').map(|text| cell("", &said(text))).collect::<Vec<_>>();
+    let figures = table(&[&row("指標|目標|実績"), &row("相談|200件|236件")]);
+    let attained = cell("", &(said("236件となった。") + &figures + &said("")));
+    let body = said("令和７年度　福祉部の運営方針")
+        + &table(&[
+            &row("№|重点目標|達成目標|達成状況|達成度"),
+            &[row("1|見守り|200件とする。"), vec![attained], row("Ａ")].concat(),
+        ]);
+    let reading = intake::recognise("a.docx", &document(&body), Form::shipped()).expect("it is read").1;
+    let target = &reading.policies[0].goals[0].targets[0];
+    assert_eq!(target.attainment.as_deref(), Some("236件となった。\n指標　目標　実績\n相談　200件　236件"));
+    assert_eq!(target.grade.as_deref(), Some("A"));
+    let parts = table(&[&row("達成目標|達成状況|達成度"), &row("200件とする。|236件であった。|Ａ")]);
+    let framed = table(&[&[
+        cell("", &(said("重点目標１　見守り") + &said("地域で支える。") + &parts)),
+        cell("", &said("部長")),
+    ]]);
+    let body = said("令和７年度　福祉部の運営方針") + &framed;
+    let reading = intake::recognise("a.docx", &document(&body), Form::shipped()).expect("it is read").1;
+    let mut texts = reading.policies.iter().flat_map(hoshin_domain::Paper::texts);
+    assert!(!texts.any(|text| text.contains("達成目標")), "{:#?}", reading.policies);
+}

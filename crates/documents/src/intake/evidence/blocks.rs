@@ -10,7 +10,7 @@ use super::page::Page;
 use super::spans::{beside, is_band, under, under_unknown};
 use super::table;
 use super::top::{title_in_cells, title_line_of, title_of};
-use super::{across, cross, goal_pages, legend_rows, plans, sides};
+use super::{across, cross, goal_pages, legend_rows, likenesses, plans, sides};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::grades;
 use crate::intake::label::{LabelBook, whole_number};
@@ -27,6 +27,7 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
     for cell in std::mem::take(&mut page.margins) {
         blocks.extend(title(&cell.text).map(|title| Block::Title(cell, title)));
     }
+
     let mut last: Option<Table> = None;
     let mut row = 0;
     while row < page.rows.len() {
@@ -77,6 +78,7 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
     }
     goal_pages::head(&mut blocks);
     plans::below_goals(&mut blocks);
+    likenesses::settle(&mut blocks);
     blocks
 }
 

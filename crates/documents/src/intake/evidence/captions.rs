@@ -32,7 +32,8 @@ pub(super) fn caption(page: &Page, table: &Table, row: &[usize]) -> Option<Capti
     named(cell)
 }
 
-/// A department on a line of its own, with its head or the headings of its table on the next: 財政部 over 部長　見本　花子.
+/// A department on a line of its own, with the headings of its table on the next, or with its head and then a heading:
+/// 財政部 over 部長　見本　花子 over 基本方針.
 pub(super) fn department(page: &Page, items: &[usize]) -> Option<Block> {
     let [only] = items else { return None };
     let item = page.item(*only);
@@ -47,7 +48,8 @@ pub(super) fn department(page: &Page, items: &[usize]) -> Option<Block> {
         phrases::begins_with_post(&text) && phrases::officers(&text).is_ok_and(|found| !found.is_empty())
     };
     let heads = |row: &[usize]| row.iter().all(|at| page.item(*at).is_known()) && is_header(page, row);
-    let is_headed = names_head(first) && next.next().is_some_and(|row| heads(row)) || heads(first);
+    let is_known = |row: &Vec<usize>| page.item(row[0]).is_known();
+    let is_headed = names_head(first) && next.next().is_some_and(is_known) || heads(first);
     (is_whole && is_headed).then_some(Block::Caption(caption))
 }
 

@@ -13,6 +13,25 @@ pub(super) fn holds_grades(table: &Table, at: usize) -> bool {
     texts.iter().filter(|text| grades::is_grade(text) || is_point(text)).count() * 2 > texts.len()
 }
 
+/// Whether a column has grades, and nothing else.
+fn holds_only_grades(table: &Table, at: usize) -> bool {
+    table.texts(at).any(grades::is_plain_grade) && table.texts(at).filter(|text| !text.is_empty()).all(grades::is_grade)
+}
+
+/// 達成状況 with nothing but grades, beside 実績 with the figures, is the grade.
+pub(super) fn marks_beside_results(table: &Table, senses: &mut [Option<Sense>]) {
+    let is_graded = table.may_have(Sense::Grade) || table.may_have(Sense::OverallGrade);
+    let at = senses.iter().position(|sense| *sense == Some(Sense::Attainment));
+    let Some(at) = at.filter(|at| !is_graded && holds_only_grades(table, *at)) else { return };
+    let says_result = |own: usize| {
+        let may = |sense: Sense| table.columns[own].senses.contains(&sense);
+        own != at && (may(Sense::Attainment) || may(Sense::Actual)) && !holds_grades(table, own)
+    };
+    if (0..senses.len()).any(says_result) {
+        senses[at] = Some(Sense::Grade);
+    }
+}
+
 /// The column without a known heading that names what is done: sections, costs or results stand behind it, and nothing
 /// before it says what else they could be of.
 pub(super) fn of_initiatives(table: &Table) -> Option<usize> {

@@ -16,7 +16,8 @@ use hoshin_domain::extras::{Level, Side};
 impl Filling<'_> {
     /// The first evaluator's grade and reason are the goal's; those of others are extra fields.
     pub(super) fn evaluators(&mut self, table: &Table, roles: &[Role]) {
-        if table.texts(0).all(names_part) {
+        let mut parts = table.texts(0).peekable();
+        if parts.peek().is_some() && parts.all(names_part) {
             return self.evaluators_beside(table);
         }
         for (at, row) in rows(table).into_iter().enumerate() {

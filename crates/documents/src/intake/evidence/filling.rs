@@ -76,8 +76,8 @@ impl<'l> Filling<'l> {
     }
 
     pub(super) fn add(&mut self, block: Block) {
-        if !matches!(block, Block::Free(_) | Block::Title(..)) {
-            self.is_top = false;
+        let is_part = !matches!(block, Block::Free(_) | Block::Title(..));
+        if is_part {
             self.last_text = None;
         }
         match block {
@@ -104,6 +104,7 @@ impl<'l> Filling<'l> {
             Block::Caption(caption) => self.caption(&caption),
             Block::Free(cell) => self.free(&cell),
         }
+        self.is_top = self.is_top && !is_part;
     }
 
     /// Notes whoever holds a post, once.

@@ -13,6 +13,13 @@ pub(super) struct Column {
     pub(super) rect: Rect,
 }
 
+impl Column {
+    /// Whether it is of a part of the year: 中間（９月末）, or ４～６月 beside ７～９月.
+    pub(super) fn is_of_part_of_year(&self) -> bool {
+        self.senses == [Sense::Mid]
+    }
+}
+
 /// A text under a column.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {

@@ -48,9 +48,9 @@ impl Filling<'_> {
     /// a part of the year after its place among them.
     pub(super) fn column_key(&mut self, sense: Option<Sense>, table: &Table, at: usize) -> ExtraKey {
         let column = &table.columns[at];
-        let is_part = |column: &Column| column.senses == [Sense::Mid];
-        let before = table.columns[..at].iter().filter(|column| is_part(column)).count();
-        if sense == Some(Sense::Mid) && table.columns.iter().filter(|column| is_part(column)).count() > 1 {
+        let parts = |columns: &[Column]| columns.iter().filter(|column| column.is_of_part_of_year()).count();
+        let before = parts(&table.columns[..at]);
+        if sense == Some(Sense::Mid) && parts(&table.columns) > 1 {
             return format!("{}-{}", Sense::Mid.word(), before + 1).parse().expect("a word and a number are a key");
         }
         let own = column.parent.as_ref().and_then(|_| bare_year(&column.heading.text));

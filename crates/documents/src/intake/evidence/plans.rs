@@ -1,6 +1,7 @@
 //! The place of a goal in the plan of the city: a line below its title, or the title of the level above.
 
 use super::block::Block;
+use super::item::Item;
 use super::listing::plan_goal;
 use crate::intake::cell::Cell;
 use crate::intake::label::{LabelBook, leading_number};
@@ -71,6 +72,7 @@ pub(super) fn below_goals(blocks: &mut [Block]) {
             goal - usize::from(is_above)
         });
     }
+    below_titles(blocks);
     for at in 1..blocks.len() {
         let [upper, lower] = &mut blocks[at - 1..=at] else { continue };
         if !is_level_above(upper, lower) {
@@ -104,12 +106,44 @@ pub(super) fn in_cells(values: &[Cell], labels: &LabelBook) -> Option<PlanLine> 
     (!field.is_empty()).then(|| PlanLine { goal: Some(goal), field: Some(field.to_owned()) })
 }
 
+/// 政策｜２　支え合うまち below the title of a 施策, before anything is said of it, is the level above and no goal.
+fn below_titles(blocks: &mut [Block]) {
+    let mut is_titled = false;
+    for at in 0..blocks.len() {
+        let next_is_lower = blocks.get(at + 1).is_some_and(|next| is_level_above(&blocks[at], next));
+        match &mut blocks[at] {
+            Block::Pair { heading, values }
+                if is_titled && is_level(heading) && values.len() == 1 && !next_is_lower =>
+            {
+                heading.senses = vec![Sense::PlanGoal];
+                heading.label = None;
+            }
+            Block::Pair { heading, values } if heading.may_be(Sense::Goal) && !values.is_empty() => {
+                is_titled = !is_level(heading);
+            }
+            Block::Goal { title, .. } => is_titled = !title.is_empty(),
+            Block::Pair { heading, .. } => is_titled = is_titled && !says_part(heading),
+            Block::Table(_) => is_titled = false,
+            Block::Title(..) | Block::Legend(_) | Block::Caption(_) | Block::Free(_) => {}
+        }
+    }
+}
+
+/// Whether a heading is of what is to be reached or done for a goal.
+fn says_part(heading: &Item) -> bool {
+    heading.senses.iter().any(|sense| matches!(sense, Sense::Target | Sense::Initiative | Sense::Attainment))
+}
+
+/// Whether a heading names a level of the plan above that of goals.
+fn is_level(heading: &Item) -> bool {
+    let word = headword(&heading.cell.text);
+    ["政策", "基本政策", "政策名", "政策目標", "基本目標", "大綱", "施策の大綱"].contains(&word.as_str())
+}
+
 fn is_level_above(upper: &Block, lower: &Block) -> bool {
     let (Block::Pair { heading: upper, values }, Block::Pair { heading: lower, values: own }) = (upper, lower) else {
         return false;
     };
-    let (word, other) = (headword(&upper.cell.text), headword(&lower.cell.text));
-    let is_above =
-        ["政策", "基本政策", "政策名", "政策目標", "基本目標", "大綱", "施策の大綱"].contains(&word.as_str());
-    is_above && other.starts_with("施策") && lower.may_be(Sense::Goal) && values.len() == 1 && own.len() == 1
+    let is_lower = headword(&lower.cell.text).starts_with("施策") && lower.may_be(Sense::Goal);
+    is_level(upper) && is_lower && values.len() == 1 && own.len() == 1
 }

@@ -100,7 +100,10 @@ impl Filling<'_> {
     }
 
     fn rows(&mut self, table: &Table, roles: &[Role]) {
-        for row in rows(table) {
+        for (at, row) in rows(table).into_iter().enumerate() {
+            if at == 0 && self.was_cut(&row, roles) {
+                continue;
+            }
             if let Some(number) = alone(&row, roles) {
                 // A row that was prepared for a goal and stayed empty is none.
                 self.leave(&number.cell);

@@ -1,7 +1,7 @@
 //! What each column of a table holds: by its words, the columns around it, and what stands in it.
 
 use super::beside::{is_poorer, kinds_of_rows};
-use super::contents::{by_content, holds_grades, of_initiatives};
+use super::contents::{by_content, holds_grades, marks_beside_results, of_initiatives};
 use super::grid::{Column, Table, are_figures};
 use crate::intake::grades;
 use crate::intake::vocabulary::{self, Sense};
@@ -85,6 +85,7 @@ pub(super) fn roles(table: &Table, year: Option<FiscalYear>, is_in_goal: bool, i
     if let Some(at) = of_initiatives(table) {
         senses[at] = Some(Sense::Initiative);
     }
+    marks_beside_results(table, &mut senses);
     // Then those whose grades tell, then the rest.
     for is_graded in [true, false] {
         for at in 0..count {

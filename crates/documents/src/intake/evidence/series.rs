@@ -24,17 +24,12 @@ fn is_of_year(column: &Column) -> bool {
     column.parent.is_none() && bare_year(&column.heading.text).is_some()
 }
 
-/// Whether a column is of a part of the year: ４～６月 beside ７～９月.
-fn is_of_quarter(column: &Column) -> bool {
-    column.senses == [Sense::Mid]
-}
-
 /// Whether a text may say what the figures beside it are: years or quarters head at least two columns, and not its own.
 pub(super) fn says_figures(table: &Table, column: usize, text: &str) -> bool {
     let is_apart = |is_of: fn(&Column) -> bool| {
         table.columns.iter().filter(|column| is_of(column)).count() > 1 && !is_of(&table.columns[column])
     };
-    (is_apart(is_of_year) || is_apart(is_of_quarter)) && figure_word(text).is_some()
+    (is_apart(is_of_year) || is_apart(Column::is_of_part_of_year)) && figure_word(text).is_some()
 }
 
 /// The column that says in each row what its figures are.

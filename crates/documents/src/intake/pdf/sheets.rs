@@ -7,6 +7,7 @@ use super::composing;
 use super::direction::{self, Direction};
 use super::fields::Rules;
 use super::gutters;
+use super::line_numbers;
 use super::looks;
 use super::seeing::{self, Ground, Seen};
 use super::standing;
@@ -84,8 +85,10 @@ impl Sheet {
         let place = || Place::Page { page: number, at: None };
         for (characters, lines) in halves(upright, lines, size) {
             let rules = Rules::new(&lines);
-            let (vertical, level) = standing::split(characters, &rules);
+            let (vertical, mut level) = standing::split(characters, &rules);
+            let numbers = line_numbers::take(&mut level, number, size.1);
             let mut cells = composing::cells(level, &rules, labels, number, size.1);
+            cells.extend(numbers);
             cells.extend(aside::vertical(vertical, &rules, number));
             looks::note(&mut cells, &bold, &drawn.fills);
             leaves.push(Leaf { place: place(), cells });

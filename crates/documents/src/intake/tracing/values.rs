@@ -82,10 +82,11 @@ impl Values {
         values
     }
 
-    /// Whether the placer left the whole cell unplaced, although it looks like a part of the form.
-    pub(super) fn is_left_here(&self, cell: &Spelled) -> bool {
+    /// The text that the placer left unplaced, if it is the whole of this cell.
+    pub(super) fn left_here(&self, cell: &Spelled) -> Option<usize> {
         let is_it = |text: &Text| text.place.as_ref() == Some(&cell.place) && text.is_untouched();
-        self.texts.iter().any(|text| is_it(text) && text.keys == cell.keys)
+        let is_whole = |text: &Text| !text.keys.is_empty() && text.keys == cell.keys;
+        self.texts.iter().position(|text| is_it(text) && is_whole(text))
     }
 
     pub(super) fn kind(&self, text: usize) -> Kind {
@@ -116,7 +117,8 @@ impl Values {
                 best = Some((at, rank));
             }
         }
-        best.map(|(at, (length, _))| (at, length)).or_else(|| self.single_end(rest))
+        let end = || self.single_end(rest).filter(|_| start == 0);
+        best.map(|(at, (length, _))| (at, length)).or_else(end)
     }
 
     /// A last character that stands alone: the 。 that was pushed out of its line.

@@ -12,7 +12,8 @@ pub(in crate::intake) fn likely(text: &str) -> Option<Sense> {
     if word.chars().count() > LONGEST || has(&["。", "、"]) {
         return None;
     }
-    let is_done = has(&["取組", "事業", "行動", "活動", "施策", "実施", "実行", "対策", "方策", "行った", "やった"]);
+    let is_done =
+        has(&["取組", "取り組", "事業", "行動", "活動", "施策", "実施", "実行", "対策", "方策", "行った", "やった"]);
     let is_aimed = has(&["目標", "到達", "達成", "指標", "数値", "できた"]);
     Some(match word {
         _ if has(&["現状", "背景", "前年度", "昨年度"]) => return None,
@@ -46,7 +47,19 @@ pub(in crate::intake) fn likely(text: &str) -> Option<Sense> {
         _ if ends(&["到達水準", "到達点", "目指すところ", "達成基準", "目指す状態", "達成したいこと"]) => {
             Sense::Target
         }
-        _ if ends(&["行動計画", "実行計画", "行うこと", "すること", "やること", "具体策", "方策", "手立て"]) => {
+        _ if ends(&[
+            "取り組む内容",
+            "行う内容",
+            "行動計画",
+            "実行計画",
+            "行うこと",
+            "すること",
+            "やること",
+            "具体策",
+            "方策",
+            "手立て",
+        ]) =>
+        {
             Sense::Initiative
         }
         _ if ends(&["方針", "使命", "姿勢", "理念", "はじめに", "抱負"]) => Sense::BasicPolicy,

@@ -1,6 +1,7 @@
 //! What a Word document is made of once it is known what a reader sees of it.
 
 use crate::intake::cell::Look;
+use crate::intake::vocabulary::{Sense, senses};
 use hoshin_domain::Place;
 
 #[derive(Debug)]
@@ -56,6 +57,80 @@ impl Table {
             heights[last] += (height(&cell.blocks) - own).max(0.0);
         }
         Self { edges, heights, cells }
+    }
+}
+
+impl TableCell {
+    /// Whether its tables belong to its text: figures below a sentence, and no heading of another part among them.
+    pub(super) fn is_one_text(&self) -> bool {
+        let is_sentence =
+            |block: &Block| matches!(block, Block::Paragraph(paragraph) if paragraph.text.trim_end().ends_with('。'));
+        let of_figures = |table: &Table| table.texts().iter().flatten().all(|text| may_be_of_figures(text));
+        let are_figures = |block: &Block| match block {
+            Block::Table(table) => of_figures(table),
+            Block::Paragraph(_) | Block::PageBreak => true,
+        };
+        let first = self.blocks.iter().position(|block| matches!(block, Block::Table(_)));
+        first.is_some_and(|at| self.blocks[..at].iter().any(is_sentence)) && self.blocks.iter().all(are_figures)
+    }
+}
+
+impl Table {
+    /// The texts of its cells, row by row.
+    pub(super) fn texts(&self) -> Vec<Vec<String>> {
+        let mut rows = vec![Vec::new(); self.heights.len()];
+        for cell in &self.cells {
+            rows[cell.row].push(plain(&cell.blocks).replace('\n', " "));
+        }
+        rows
+    }
+}
+
+/// Whether a text may stand in a table of figures: no heading, or one of those that indicators have.
+fn may_be_of_figures(text: &str) -> bool {
+    let senses = senses(text);
+    let is_measure = |sense: &Sense| {
+        matches!(
+            sense,
+            Sense::Indicator
+                | Sense::Unit
+                | Sense::Baseline
+                | Sense::Now
+                | Sense::Aim
+                | Sense::Actual
+                | Sense::Rate
+                | Sense::Year
+        )
+    };
+    senses.is_empty() || senses.iter().any(is_measure)
+}
+
+/// The text of blocks, line by line.
+pub(super) fn plain(blocks: &[Block]) -> String {
+    let mut lines = Vec::new();
+    collect(blocks, true, &mut lines);
+    lines.join("\n")
+}
+
+/// The text of a running head or foot. What is drawn over the page from there is a watermark.
+pub(super) fn running(blocks: &[Block]) -> String {
+    let mut lines = Vec::new();
+    collect(blocks, false, &mut lines);
+    lines.join("\n")
+}
+
+fn collect<'b>(blocks: &'b [Block], with_boxes: bool, lines: &mut Vec<&'b str>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                lines.push(&paragraph.text);
+                if with_boxes {
+                    collect(&paragraph.boxes, with_boxes, lines);
+                }
+            }
+            Block::Table(table) => table.cells.iter().for_each(|cell| collect(&cell.blocks, with_boxes, lines)),
+            Block::PageBreak => {}
+        }
     }
 }
 

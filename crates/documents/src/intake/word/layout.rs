@@ -108,14 +108,17 @@ impl Sheet<'_> {
             let edge = |at: usize| field.left + table.edges.get(at).copied().unwrap_or_default() * scale;
             let row = |at: usize| tops[at.min(tops.len() - 1)];
             let (left, right) = (edge(cell.column), edge(cell.column + cell.columns));
-            self.cell(cell, Rect::new(left, row(cell.row), right, row(cell.row + cell.rows)));
+            let is_alone = cell.columns >= table.edges.len() - 1;
+            self.cell(cell, is_alone, Rect::new(left, row(cell.row), right, row(cell.row + cell.rows)));
         }
     }
 
-    /// What stands in a cell: its paragraphs are one text, but a table or a box in it stands for itself.
-    fn cell(&mut self, cell: &TableCell, field: Rect) {
+    /// What stands in a cell: its paragraphs are one text, but a box in it stands for itself, and so does a table that is more
+    /// than figures below a text beside others.
+    fn cell(&mut self, cell: &TableCell, is_alone: bool, field: Rect) {
+        let is_one_text = !is_alone && cell.is_one_text();
         let is_inner = |block: &Block| match block {
-            Block::Table(_) => true,
+            Block::Table(_) => !is_one_text,
             Block::Paragraph(paragraph) => !paragraph.boxes.is_empty(),
             Block::PageBreak => false,
         };
@@ -126,7 +129,7 @@ impl Sheet<'_> {
             let own = if is_whole { field } else { Rect { top, bottom, ..field } };
             top = bottom;
             match run {
-                [Block::Table(table)] => self.table(table, own),
+                [Block::Table(table)] if !is_one_text => self.table(table, own),
                 [Block::Paragraph(paragraph)] if !paragraph.boxes.is_empty() => {
                     self.text(run, cell, own);
                     let right = if paragraph.text.trim().is_empty() { own.left } else { own.middle().0 };
@@ -145,7 +148,12 @@ impl Sheet<'_> {
         let filled = paragraphs.clone().filter(|paragraph| !paragraph.text.trim().is_empty());
         let is_bold = filled.clone().all(|paragraph| paragraph.look.is_bold);
         let is_filled = cell.is_filled || filled.clone().any(|paragraph| paragraph.look.is_filled);
-        let lines: Vec<String> = paragraphs.map(|paragraph| untabbed(&paragraph.text)).collect();
+        let lines = blocks.iter().flat_map(|block| match block {
+            Block::Paragraph(paragraph) => vec![untabbed(&paragraph.text)],
+            Block::Table(table) => table.texts().iter().map(|row| row.join("\u{3000}")).collect(),
+            Block::PageBreak => Vec::new(),
+        });
+        let lines: Vec<String> = lines.collect();
         let text = lines.join("\n");
         self.add(field, text.trim_matches('\n').to_owned(), &cell.place, Look { is_bold, is_filled });
     }
@@ -175,33 +183,4 @@ const MARK: usize = 4;
 
 fn untabbed(text: &str) -> String {
     text.trim_matches('\t').replace('\t', "\u{3000}")
-}
-
-/// The text of blocks, line by line.
-pub(super) fn plain(blocks: &[Block]) -> String {
-    let mut lines = Vec::new();
-    collect(blocks, true, &mut lines);
-    lines.join("\n")
-}
-
-/// The text of a running head or foot. What is drawn over the page from there is a watermark.
-pub(super) fn running(blocks: &[Block]) -> String {
-    let mut lines = Vec::new();
-    collect(blocks, false, &mut lines);
-    lines.join("\n")
-}
-
-fn collect<'b>(blocks: &'b [Block], with_boxes: bool, lines: &mut Vec<&'b str>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => {
-                lines.push(&paragraph.text);
-                if with_boxes {
-                    collect(&paragraph.boxes, with_boxes, lines);
-                }
-            }
-            Block::Table(table) => table.cells.iter().for_each(|cell| collect(&cell.blocks, with_boxes, lines)),
-            Block::PageBreak => {}
-        }
-    }
 }

@@ -186,7 +186,7 @@ impl Scribe<'_> {
             let blocks = self.blocks(drawing, &spot);
             self.fields = fields;
             if layer.is_deleted {
-                line.deleted.push_str(&super::layout::plain(&blocks));
+                line.deleted.push_str(&super::blocks::plain(&blocks));
             } else {
                 line.boxes.extend(blocks);
             }

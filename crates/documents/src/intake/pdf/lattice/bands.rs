@@ -2,6 +2,7 @@
 
 use super::block::{Block, shares_width};
 use crate::intake::cell::Rect;
+use crate::intake::vocabulary::senses;
 
 /// Headings of two levels, those that reach down centred between them, stand closer than this many type sizes.
 const STAGGERED: f64 = 0.6;
@@ -24,11 +25,17 @@ pub(super) fn gather(blocks: &mut [Block]) {
 fn between_rules(blocks: &mut [Block]) {
     // A line below a rule that reaches only over what stands beside and above it is no cell of that row.
     let inks: Vec<Rect> = blocks.iter().map(Block::ink).collect();
+    // A heading above or below tells that the rules are those of two tables, and what lies between them is no row.
+    let heads: Vec<(Option<(f64, f64)>, Rect)> =
+        blocks.iter().filter(|block| !senses(&block.text()).is_empty()).map(|own| (own.strip, own.ink())).collect();
     for (at, block) in blocks.iter_mut().enumerate() {
         let is_beside = |other: &Rect| inks[at].shared_height(other) > 0.0 && !shares_width(&inks[at], other);
+        let is_apart = |(strip, ink): &(Option<(f64, f64)>, Rect)| {
+            *strip == block.strip && ink.shared_height(&inks[at]) <= 0.0 && !shares_width(ink, &inks[at])
+        };
         let is_centred = block.strip.is_some_and(|(top, bottom)| {
             (f64::midpoint(top, bottom) - inks[at].middle().1).abs() < block.size() * STAGGERED
-        });
+        }) && !heads.iter().any(is_apart);
         if !is_centred && !inks.iter().any(is_beside) {
             block.strip = None;
         }
