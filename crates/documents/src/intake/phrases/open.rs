@@ -95,7 +95,7 @@ fn verb_cut(bare: &str) -> Option<&str> {
 
 fn is_moment(when: &str) -> bool {
     let is_named = |end: &&str| when.strip_suffix(*end).is_some_and(|moment| MOMENTS.contains(&moment));
-    ["", "時", "後", "の後", "時点", "時期", "当初"].iter().any(|end| is_named(&end)) || is_month(when)
+    ["", "時", "後", "の後", "時点", "時期", "当初"].iter().any(is_named) || is_month(when)
 }
 
 /// 3月, 3月末, 令和9年3月31日, 4月上旬.
