@@ -1,12 +1,11 @@
 //! The list of goals on a cover.
 
 use super::filling::Filling;
-use super::plans::without_word;
+use super::plans::{plan_line, without_word};
 use crate::intake::cell::Cell;
 use crate::intake::draft::{EntryDraft, Noted};
 use crate::intake::grades;
 use crate::intake::label::{Label, LabelBook, leading_number, whole_number};
-use crate::intake::phrases;
 use crate::intake::vocabulary::{Sense, senses};
 use crate::intake::wording::heading::{is_decimal, numbered_goal};
 use crate::intake::wording::steps::steps;
@@ -120,11 +119,13 @@ fn before_field(title: &str) -> &str {
 
 pub(super) fn list_entry(entry: &mut EntryDraft, cell: &Cell, labels: &LabelBook) {
     let text = cell.text.trim();
-    if let Some(plan) = phrases::plan_line(text, labels) {
+    // － says that there is nothing to say, also beside a title.
+    let is_dash = !text.contains(char::is_alphanumeric) && !grades::is_plain_grade(text);
+    if let Some(plan) = plan_line(text, labels) {
         entry.plan.complete(&plan);
     } else if grades::is_plain_grade(text) && entry.grade.is_none() {
         entry.grade = Some(Noted::new(text.to_owned(), &cell.place));
-    } else if senses(text).is_empty() && labels.exact(text).is_none() {
+    } else if senses(text).is_empty() && labels.exact(text).is_none() && !is_dash {
         let before = entry.title.take().map(|title| title.value).unwrap_or_default();
         entry.title = Some(Noted::new(before + &text.replace('\n', ""), &cell.place));
     }

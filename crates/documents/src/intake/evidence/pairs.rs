@@ -108,6 +108,10 @@ impl Filling<'_> {
             Sense::Sections if self.section.as_deref() == Some(text.trim()) => {}
             Sense::Sections if self.wants_sections() && values.len() == 1 && is_section(&text) => self.sections(&first),
             Sense::Evaluation | Sense::Considerations if self.by_goal(sense, &values) => {}
+            // 今後の方向｜☑拡充　□継続 chooses and says nothing in words.
+            Sense::Considerations if self.goal.is_some() && is_choice(&text) => {
+                return self.beside_fields(sense, heading, &first, &text, doubt);
+            }
             Sense::PlanGoal if self.goal.is_some() && self.plan_in_cells(&values) => {}
             Sense::PlanGoal | Sense::PlanField | Sense::Evaluation | Sense::OverallGrade | Sense::Considerations
                 if self.goal.is_some() =>
@@ -268,6 +272,13 @@ impl Filling<'_> {
 /// Whether a heading of the basic policy can mean nothing but the department's.
 fn names_policy(heading: &str) -> bool {
     ["方針", "使命", "ミッション", "部", "局", "課", "組織"].iter().any(|word| heading.contains(word))
+}
+
+/// Whether a text is nothing but boxes to choose from.
+fn is_choice(text: &str) -> bool {
+    let is_box = |c: char| "☑☐☒□■✓✔".contains(c);
+    let words: Vec<&str> = text.split(is_box).map(str::trim).filter(|word| !word.is_empty()).collect();
+    text.trim().starts_with(is_box) && words.len() > 1 && words.iter().all(|word| word.chars().count() <= 8)
 }
 
 /// Adds a text of its own: another cell is another paragraph.

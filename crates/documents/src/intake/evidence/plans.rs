@@ -29,7 +29,8 @@ fn says_field(title: &str) -> bool {
 
 /// Whether a text with a number is a place in the plan and no goal: its field stands behind it.
 pub(super) fn with_field(text: &str) -> Option<(&str, &str)> {
-    let (before, field) = text.trim().split_once("分野：").or_else(|| text.trim().split_once("分野:"))?;
+    let marks = ["分野：", "分野:", "\u{3000}分野\u{3000}"];
+    let (before, field) = marks.iter().find_map(|mark| text.trim().split_once(mark))?;
     let mut bare = before.trim_end_matches(|c: char| c.is_whitespace() || "／/・（(、|｜".contains(c));
     let field = field.trim().trim_end_matches(['）', ')']);
     for word in ["総合計画：", "総合計画:", "総合計画"] {

@@ -7,6 +7,7 @@ use super::lines::{at_columns, in_order, join_lines, line_height};
 use super::page::Page;
 use super::series::says_figures;
 use crate::intake::cell::{Cell, Shape};
+use crate::intake::label::leading_number;
 use crate::intake::vocabulary::{Sense, headword};
 use crate::intake::wording::looks::is_heading_like;
 use crate::intake::wording::steps::steps;
@@ -166,10 +167,29 @@ fn ends(page: &Page, table: &Table, row: &[usize]) -> bool {
         super::captions::caption(page, table, row).is_some() || super::captions::department(page, row).is_some();
     let is_title = row.len() == 1 && title(first.text()).is_some_and(|title| title.year.is_some());
     is_title
+        || row.len() == 1 && is_next_part(page, row[0])
         || is_note && row.len() == 1
         || is_legend
         || is_caption
         || row.iter().any(|at| is_strange(page, table, *at, row))
+}
+
+/// ２　構成する事業 behind a table under １　成果指標: the next part of the page, whatever it says.
+fn is_next_part(page: &Page, at: usize) -> bool {
+    let item = page.item(at);
+    let number = |text: &str| {
+        let (number, rest) = leading_number(text)?;
+        (rest.starts_with(['\u{3000}', ' ']) && rest.trim().chars().count() <= 20 && !rest.contains('。'))
+            .then_some(number)
+    };
+    let Some(own) = number(item.text()) else { return false };
+    let is_before = |row: &Vec<usize>| {
+        let [only] = row[..] else { return false };
+        let other = page.item(only);
+        let is_above = other.rect().bottom <= item.rect().top + page.slack;
+        is_above && (other.rect().left - item.rect().left).abs() <= page.slack && number(other.text()) == Some(own - 1)
+    };
+    own > 1 && page.rows.iter().any(is_before)
 }
 
 /// Whether an item heads something else or lies across the columns.

@@ -154,6 +154,7 @@ fn departments(text: &str) -> impl Iterator<Item = String> + '_ {
             ["各", "全", "本", "当", "幹"].iter().any(|part| name.starts_with(part)) && name.chars().count() <= 4;
         (name.chars().count() > 2
             && !is_all
+            && !["地区", "学区", "校区", "街区", "工区"].iter().any(|area| name.ends_with(area))
             && !name.ends_with("部局")
             && !name.ends_with("内部")
             && !name.ends_with("一部"))
@@ -161,7 +162,7 @@ fn departments(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-const UNITS: [char; 7] = ['部', '局', '室', '課', '院', '署', '所'];
+const UNITS: [char; 8] = ['部', '局', '室', '課', '院', '署', '所', '区'];
 
 /// Departments that are called neither 部 nor 課.
 const NAMES: [&str; 7] = ["教育委員会", "農業委員会", "危機管理監", "市民センター", "支援センター", "図書館", "博物館"];
@@ -198,6 +199,8 @@ mod tests {
         check("令和元年度　部の運営方針　こども未来部", Some(2019), Some("こども未来部"));
         check("令和７（2025）年度 各部局の重点目標", Some(2025), None);
         check("Ｒ７　環境局 経営方針（期末評価）", Some(2025), Some("環境局"));
+        check("令和７年度　潮見区運営方針（振り返り）", Some(2025), Some("潮見区"));
+        check("令和７年度　東地区の目標シート", Some(2025), None);
         check("令和７年度の目標", None, None);
         for evaluated in ["（令和７年度実績）", "（令和７年度分）", "【令和７年度の実績】", "（令和７年度事業）"]
         {
