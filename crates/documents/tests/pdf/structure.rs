@@ -36,7 +36,8 @@ impl Structure {
         let (from, to) = (folder.path().join("a.pdf"), folder.path().join("b.pdf"));
         std::fs::write(&from, pdf).expect("the folder is ours");
         let mut qpdf = Command::new("qpdf");
-        qpdf.args(["--object-streams=disable", "--stream-data=uncompress", "--newline-before-endstream"]).args([&from, &to]);
+        qpdf.args(["--object-streams=disable", "--stream-data=uncompress", "--newline-before-endstream"])
+            .args([&from, &to]);
         assert!(qpdf.status().expect("it was there a moment ago").success());
         Some(std::fs::read(to).expect("qpdf has written it"))
     }
