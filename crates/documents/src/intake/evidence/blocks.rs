@@ -27,7 +27,6 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
     for cell in std::mem::take(&mut page.margins) {
         blocks.extend(title(&cell.text).map(|title| Block::Title(cell, title)));
     }
-
     let mut last: Option<Table> = None;
     let mut row = 0;
     while row < page.rows.len() {

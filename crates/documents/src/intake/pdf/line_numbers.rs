@@ -33,11 +33,10 @@ pub(super) fn take(characters: &mut Vec<Character>, page: u32, height: f64) -> V
     if !text.is_some_and(|text| are_counted(&numbers, text.height())) {
         return Vec::new();
     }
-    let mut at = 0;
-    characters.retain(|_| {
-        at += 1;
-        !numbers.iter().any(|number| number.at.contains(&(at - 1)))
-    });
+    let mut is_taken = vec![false; characters.len()];
+    numbers.iter().flat_map(|number| &number.at).for_each(|at| is_taken[*at] = true);
+    let mut taken = is_taken.into_iter();
+    characters.retain(|_| !taken.next().unwrap_or_default());
     let cell = |number: Number| {
         let at = Some((number.rect.left.round() as i32, number.rect.top.round() as i32));
         let place = Place::Page { page, at };
