@@ -40,6 +40,8 @@ export function counted(page, name, screens = []) {
     },
     /** Waits on one screen until the files are read: without a script nothing moves by itself. */
     waits: async () => {
+      // The files may take a while to arrive: until then the page is still the one they were chosen on.
+      await page.waitForURL(/\/intakes\/(?!new)/);
       const [before, of] = [own.length, screens.length];
       const deadline = Date.now() + PATIENCE_MILLISECONDS;
       const isUnderWay = async () => /data-moves/.test(await (await page.request.get(page.url())).text());
