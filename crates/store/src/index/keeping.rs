@@ -4,10 +4,14 @@ use super::tokens;
 use crate::PolicyKey;
 use crate::backend::Backend;
 use crate::change::Change;
-use crate::statement::Values;
+use crate::statement::{Values, json};
 use hoshin_domain::MunicipalityCode;
 use hoshin_domain::search::{TextChanges, TextPlace, Texts};
 use hoshin_domain::text::fold;
+use serde::Serialize;
+
+/// Texts in one statement, where each statement is waited for: a list of records has hundreds of thousands.
+const TOGETHER: usize = 256;
 
 /// What has become of the texts of a policy and of its records.
 pub(crate) fn follow(change: &mut Change<'_>, key: PolicyKey, changes: &TextChanges) {
@@ -40,21 +44,24 @@ impl Whose<'_> {
         for place in &changes.gone {
             self.forget(*place, &mut carry_out);
         }
+        let mut learnt = Vec::new();
         for (place, text) in &changes.written {
             let folded = fold(text);
-            let Some(tokens) = tokens::of(self.code, self.key, place.kind(), &folded) else {
-                self.forget(*place, &mut carry_out);
-                continue;
-            };
-            let named = place.to_string();
-            match self.backend {
-                Backend::Sqlite => {
-                    carry_out(KEEP_TEXT, &[&fiscal_year, &department, &named, text, &folded]);
-                    carry_out(KEEP_PAIRS, &[&fiscal_year, &department, &named, &tokens]);
+            match tokens::of(self.code, self.key, place.kind(), &folded) {
+                Some(tokens) => learnt.push(Learnt { place: place.to_string(), text, folded, tokens }),
+                None => self.forget(*place, &mut carry_out),
+            }
+        }
+        match self.backend {
+            Backend::Sqlite => {
+                for Learnt { place, text, folded, tokens } in &learnt {
+                    carry_out(KEEP_TEXT, &[&fiscal_year, &department, place, text, folded]);
+                    carry_out(KEEP_PAIRS, &[&fiscal_year, &department, place, tokens]);
                 }
-                // Each statement is waited for there.
-                Backend::Postgres => {
-                    carry_out(KEEP_BOTH, &[&fiscal_year, &department, &named, text, &folded, &tokens]);
+            }
+            Backend::Postgres => {
+                for some in learnt.chunks(TOGETHER) {
+                    carry_out(KEEP_ALL, &[&fiscal_year, &department, &json(&some)]);
                 }
             }
         }
@@ -74,6 +81,15 @@ impl Whose<'_> {
     }
 }
 
+/// A text as the index keeps it.
+#[derive(Serialize)]
+struct Learnt<'a> {
+    place: String,
+    text: &'a str,
+    folded: String,
+    tokens: String,
+}
+
 // SQLite tells the rows of all its cities apart by the id.
 const KEEP_TEXT: &str = "\
     INSERT INTO search_text (id, municipality, fiscal_year, department, place, text, folded) VALUES ((\
@@ -86,15 +102,20 @@ const KEEP_PAIRS: &str = "\
     INSERT OR REPLACE INTO search_pair (rowid, tokens) SELECT id, $5 FROM search_text \
     WHERE municipality = $1 AND fiscal_year = $2 AND department = $3 AND place = $4";
 
-const KEEP_BOTH: &str = "\
-    WITH kept AS (\
-    INSERT INTO search_text (municipality, id, fiscal_year, department, place, text, folded) VALUES ($1, (\
-    SELECT COALESCE(MAX(id), $2 * 1099511627776) + 1 FROM search_text \
-    WHERE municipality = $1 AND id > $2 * 1099511627776 AND id < ($2 + 1) * 1099511627776), $2, $3, $4, $5, $6) \
+// A place has at most one text in what is learnt at once.
+const KEEP_ALL: &str = "\
+    WITH learnt AS (\
+    SELECT place, text, folded, tokens, ROW_NUMBER() OVER () AS at \
+    FROM json_to_recordset($4::json) AS given (place TEXT, text TEXT, folded TEXT, tokens TEXT)), \
+    kept AS (\
+    INSERT INTO search_text (municipality, id, fiscal_year, department, place, text, folded) \
+    SELECT $1, at + (SELECT COALESCE(MAX(id), $2 * 1099511627776) FROM search_text \
+    WHERE municipality = $1 AND id > $2 * 1099511627776 AND id < ($2 + 1) * 1099511627776), $2, $3, place, text, folded \
+    FROM learnt \
     ON CONFLICT (municipality, fiscal_year, department, place) \
-    DO UPDATE SET text = excluded.text, folded = excluded.folded RETURNING id) \
+    DO UPDATE SET text = excluded.text, folded = excluded.folded RETURNING id, place) \
     INSERT INTO search_pair (municipality, id, tokens) \
-    SELECT $1, id, array_to_tsvector(string_to_array($7, ' ')) FROM kept \
+    SELECT $1, kept.id, array_to_tsvector(string_to_array(learnt.tokens, ' ')) FROM kept JOIN learnt USING (place) \
     ON CONFLICT (municipality, id) DO UPDATE SET tokens = excluded.tokens";
 
 const FORGET_PAIRS_OF_SQLITE: &str = "\

@@ -3,10 +3,11 @@
 use super::KeptRecord;
 use crate::change::Change;
 use crate::statement::{Value, Values, json};
-use crate::{Result, StoreError, index};
+use crate::{PolicyKey, Result, StoreError, index};
 use hoshin_domain::record::Fingerprint;
 use hoshin_domain::record::fingerprint::Occasion;
-use hoshin_domain::search::changes_of_record;
+use hoshin_domain::search::{TextChanges, changes_of_record};
+use std::collections::BTreeMap;
 
 /// How many values one row of the table takes beside the municipality.
 const VALUES: usize = 15;
@@ -30,7 +31,7 @@ pub(super) async fn insert(change: &mut Change<'_>, records: &[&KeptRecord]) -> 
         let values: Vec<Box<dyn Value + Send>> = rows.iter().flat_map(|kept| values(kept)).collect();
         let values: Vec<&dyn Value> = values.iter().map(|value| value.as_ref() as &dyn Value).collect();
         change.execute(sqlx::AssertSqlSafe(statement), &values).await?;
-        rows.iter().for_each(|kept| learn(change, kept));
+        learn(change, rows);
     }
     Ok(())
 }
@@ -76,7 +77,7 @@ pub(super) async fn update(change: &mut Change<'_>, kept: &KeptRecord) -> Result
     ];
     match change.execute(statement, values).await? {
         1 => {
-            learn(change, kept);
+            learn(change, &[kept]);
             Ok(())
         }
         // The chain is held by this change, so only a hand in the database can do this.
@@ -84,11 +85,14 @@ pub(super) async fn update(change: &mut Change<'_>, kept: &KeptRecord) -> Result
     }
 }
 
-// What was taken out is not found any more.
-fn learn(change: &mut Change<'_>, kept: &KeptRecord) {
-    let mut changes = changes_of_record(kept.id, Some(&kept.record).filter(|_| !kept.is_removed));
-    if kept.revision == 1 {
-        changes.gone.clear();
+// What was taken out is not found any more. What was never there before has nothing to be forgotten.
+fn learn(change: &mut Change<'_>, records: &[&KeptRecord]) {
+    let mut learnt: BTreeMap<PolicyKey, TextChanges> = BTreeMap::new();
+    for kept in records {
+        let changes = changes_of_record(kept.id, Some(&kept.record).filter(|_| !kept.is_removed));
+        let all = learnt.entry(kept.key()).or_default();
+        all.written.extend(changes.written);
+        all.gone.extend(changes.gone.into_iter().filter(|_| kept.revision > 1));
     }
-    index::follow(change, kept.key(), &changes);
+    learnt.iter().for_each(|(key, changes)| index::follow(change, *key, changes));
 }

@@ -39,10 +39,11 @@ impl City {
         self.forget_texts(&mut tx).await?;
         for year in self.years().await? {
             for kept in self.policies_of(year).await? {
-                self.learn(&mut tx, kept.key, of_policy(&kept.policy)).await?;
+                let mut written = of_policy(&kept.policy);
                 for record in records::kept_of(&mut *tx, &self.code, kept.key).await? {
-                    self.learn(&mut tx, kept.key, of_record(record.id, &record.record)).await?;
+                    written.extend(of_record(record.id, &record.record));
                 }
+                self.learn(&mut tx, kept.key, written).await?;
             }
         }
         // Oldest edition first: of each policy the last one stays.
