@@ -11,8 +11,16 @@ pub(crate) fn root() -> &'static Path {
 }
 
 /// The cargo that started us, at the root.
+///
+/// What it told us about our own package it is not told back: build scripts that ask for such names (ring's) would run
+/// again, and everything above them be built again, whenever a person calls cargo by hand in between.
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")) {
+            command.env_remove(&name);
+        }
+    }
     command.current_dir(root());
     command
 }
