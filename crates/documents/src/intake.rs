@@ -194,7 +194,7 @@ fn opened(kind: Kind, bytes: &[u8], labels: &LabelBook) -> Result<Source, Findin
         Kind::Json => ours::read(bytes).map(Source::Ours),
         Kind::Text => {
             let (text, warning) = decoding::decode(bytes)?;
-            let Some(table) = csv_reading::read(&text) else { return Ok(Source::Text(text, warning)) };
+            let Some(table) = csv_reading::read(&text) else { return Ok(Source::Text(text::plain(&text), warning)) };
             let mut reading = table?;
             reading.findings.splice(0..0, warning);
             Ok(Source::Ours(reading))

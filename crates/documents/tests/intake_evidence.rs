@@ -14,6 +14,8 @@ mod left_open;
 mod lines;
 #[path = "evidence/measures.rs"]
 mod measures;
+#[path = "evidence/offices.rs"]
+mod offices;
 #[path = "evidence/own_words.rs"]
 mod own_words;
 #[path = "evidence/reworded.rs"]

@@ -1,5 +1,7 @@
 //! Tables of a PDF without upright rules: what stands beside each other is found by the gaps that no line bridges.
 
+#[path = "evidence/cards.rs"]
+mod cards;
 #[path = "evidence/pages.rs"]
 mod pages;
 

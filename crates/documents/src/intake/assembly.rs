@@ -11,7 +11,9 @@ use super::wording::heading::department_of;
 use grading::{Scales, grade_apart, one_grade, one_grade_of_list};
 use hoshin_domain::field::Texts;
 use hoshin_domain::text::folded;
-use hoshin_domain::{Finding, FindingCode, FiscalYear, Form, GoalPaper, GradeScale, Paper, Place, Reading, Unplaced};
+use hoshin_domain::{
+    Finding, FindingCode, FiscalYear, Form, GoalPaper, GradeScale, OfficerPaper, Paper, Place, Reading, Unplaced,
+};
 
 /// A paper needs at least this many labels of its form to be one.
 const LABELS_OF_A_POLICY: usize = 2;
@@ -42,7 +44,7 @@ fn paper(mut draft: Draft, form: &Form, findings: &mut Vec<Finding>) -> (Paper, 
     let mut paper = Paper {
         fiscal_year: fiscal_year(&draft.years, findings),
         department: department(&mut draft, findings),
-        officers: std::mem::take(&mut draft.officers),
+        officers: signed_once(std::mem::take(&mut draft.officers)),
         basic_policy: draft.basic_policy.take(),
         grade_scale: GradeScale(std::mem::take(&mut draft.scale)),
         goals: Vec::new(),
@@ -55,6 +57,13 @@ fn paper(mut draft: Draft, form: &Form, findings: &mut Vec<Finding>) -> (Paper, 
         findings.push(Finding::new(FindingCode::NoGoals, Place::File));
     }
     (paper, draft.unplaced)
+}
+
+/// The officers without those of whom only a surname is said that another one has: it is what their seal says.
+fn signed_once(officers: Vec<OfficerPaper>) -> Vec<OfficerPaper> {
+    let surname = |own: &OfficerPaper| own.name.split_once(char::is_whitespace).map(|(surname, _)| surname.to_owned());
+    let surnames: Vec<String> = officers.iter().filter_map(surname).collect();
+    officers.into_iter().filter(|own| !surnames.contains(&own.name)).collect()
 }
 
 fn fiscal_year(years: &[Noted<FiscalYear>], findings: &mut Vec<Finding>) -> Option<FiscalYear> {

@@ -43,6 +43,7 @@ mod plans;
 mod records;
 mod rests;
 mod roles;
+mod seals;
 mod series;
 mod sides;
 mod spans;

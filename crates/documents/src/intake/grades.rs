@@ -92,6 +92,11 @@ pub(super) fn is_plain_grade(text: &str) -> bool {
     is_code(&bare) || WORDS.contains(&bare.as_str()) || code_with_label(&bare).is_some()
 }
 
+/// Whether a text is a word of a scale: 概ね達成.
+pub(super) fn is_word(text: &str) -> bool {
+    WORDS.contains(&folded(text).as_str())
+}
+
 fn is_points(text: &str) -> bool {
     text.strip_suffix('点').is_some_and(|digits| digits.parse::<f64>().is_ok())
 }

@@ -13,10 +13,12 @@ mod lattice;
 mod line_numbers;
 mod looks;
 mod margins;
+mod ruby;
 mod seeing;
 mod sheets;
 mod standing;
 mod strings;
+mod strokes;
 pub(crate) mod unpacking;
 
 use super::cell::Leaf;

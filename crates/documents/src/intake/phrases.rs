@@ -3,9 +3,11 @@
 mod officer_line;
 mod open;
 mod plans;
+mod sections;
 mod years;
 
 use super::label::{LabelBook, after_folded};
+use super::wording::steps::is_share;
 use hoshin_domain::form::{Scale, ScaleKind};
 use hoshin_domain::text::folded;
 use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper};
@@ -13,6 +15,7 @@ use hoshin_domain::{FiscalYear, GradeScale, GradeStep, OfficerPaper};
 pub(super) use officer_line::officer_line;
 pub(super) use open::is_open;
 pub(super) use plans::{PlanLine, plan_line, plans_apart};
+pub(super) use sections::sections;
 pub(super) use years::year_at_end;
 
 /// What a title names, and what stands before its year.
@@ -42,7 +45,7 @@ pub(super) fn title(text: &str, labels: &LabelBook) -> Option<Title> {
     let text = text.trim();
     let at = text.char_indices().map(|(at, _)| at).find(|at| after_folded(&text[*at..], end) == Some(""))?;
     let before = text[..at].trim();
-    let (year, department) = match before.find("年度") {
+    let (year, department) = match before.rfind("年度") {
         Some(at) => before.split_at(at + "年度".len()),
         None => ("", before),
     };
@@ -59,7 +62,7 @@ const LONGEST_TITLE: usize = 200;
 
 /// One step of a scale: Ａ：達成（目標を達成することができた。100%）. `None` if the text is none.
 pub(super) fn scale_step(text: &str, labels: &LabelBook) -> Option<GradeStep> {
-    let text = text.trim();
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "、，,／/・;；".contains(c));
     let (code, rest) = text.split_once(['：', ':'])?;
     let code = labels.code(code).map_or_else(|| folded(code), str::to_owned);
     if code.is_empty() || code.chars().count() > 2 && labels.code(&code).is_none() {
@@ -67,13 +70,10 @@ pub(super) fn scale_step(text: &str, labels: &LabelBook) -> Option<GradeStep> {
     }
     let rest: String = rest.lines().map(str::trim).collect();
     let Some((label, inner)) = rest.split_once(['（', '(']) else {
-        let label = rest.trim().to_owned();
-        return (!label.is_empty()).then(|| GradeStep {
-            code,
-            label,
-            description: String::new(),
-            percent: String::new(),
-        });
+        let said = rest.trim().to_owned();
+        let (label, percent) = if is_share(&said) { (String::new(), said) } else { (said, String::new()) };
+        let is_step = !label.is_empty() || !percent.is_empty();
+        return is_step.then(|| GradeStep { code, label, description: String::new(), percent });
     };
     let inner = inner.trim_end().strip_suffix(['）', ')'])?;
     let (description, percent) = match inner.rfind('。').map(|at| inner.split_at(at + '。'.len_utf8())) {
@@ -113,26 +113,6 @@ pub(super) fn code(text: &str, printed: &GradeScale) -> Option<String> {
     known.or_else(in_its_case).map(|step| step.code.clone())
 }
 
-/// The sections of one field: one to a line, separated by 、, or by ・ between two that are whole.
-pub(super) fn sections(text: &str) -> Vec<String> {
-    text.split(['\n', '、', '，', ','])
-        .flat_map(|field| if is_joined_by_dots(field) { field.split('・').collect() } else { vec![field] })
-        .map(|section| section.trim().trim_start_matches(['・', '○']).trim())
-        .filter(|section| !section.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-/// こども相談課・保育課 are two sections, スポーツ・文化課 is one.
-fn is_joined_by_dots(field: &str) -> bool {
-    let is_whole = |part: &str| {
-        let part = part.trim();
-        let is_office = part.ends_with(['所', '館', '署']) || part.ends_with("センター");
-        part.chars().count() > 1 && part.ends_with(['課', '室', '係']) || part.chars().count() > 2 && is_office
-    };
-    field.contains('・') && field.split('・').all(is_whole)
-}
-
 /// The officers of one line: 理事（監）　山口　伸和（総合政策監）. What is no officer comes back.
 pub(super) fn officers(text: &str) -> Result<Vec<OfficerPaper>, String> {
     let mut found = Vec::new();
@@ -155,9 +135,10 @@ pub(super) fn officers(text: &str) -> Result<Vec<OfficerPaper>, String> {
             words.next();
         }
         let officer = officer(post, &name);
-        // 様式第２号　令和８年４月10日現在 names nobody: no post and no name has a number.
+        // 様式第２号　令和８年４月10日現在 names nobody: no post and no name has a number. 目　次 is no post of one letter.
         let has_number = |text: &str| text.chars().any(char::is_numeric);
-        if name.is_empty() || has_number(&officer.post) || has_number(&officer.name) {
+        let is_word = officer.post.chars().count() > 1;
+        if name.is_empty() || !is_word || has_number(&officer.post) || has_number(&officer.name) {
             return Err(text.to_owned());
         }
         found.push(officer);
@@ -200,12 +181,21 @@ pub(super) fn officer(post: &str, name: &str) -> OfficerPaper {
     let bare = name.strip_suffix(['）', ')']);
     let parts = bare.and_then(|bare| bare.rsplit_once(['（', '(']));
     let (name, charge) = match parts {
+        Some((name, said)) if !name.trim().is_empty() && is_beside_name(said) => (name.trim(), None),
         Some((name, charge)) if !name.trim().is_empty() && !charge.trim().is_empty() && !is_reading(charge) => {
             (name.trim(), Some(charge.trim().to_owned()))
         }
         _ => (name, None),
     };
     OfficerPaper { post, name: name.to_owned(), charge }
+}
+
+/// Whether brackets behind a name say how to call or since when: 内線2100, R7.4.1～.
+fn is_beside_name(text: &str) -> bool {
+    let bare = folded(text);
+    let is_call = ["内線", "電話", "TEL", "℡"].iter().any(|word| text.trim().starts_with(word));
+    let is_date = bare.contains(['~', '〜']) || bare.ends_with("から") || bare.ends_with("まで");
+    (is_call || is_date) && bare.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether brackets behind a name say how it is read: nobody is in charge of あおば　たろう.

@@ -10,6 +10,7 @@ mod layout;
 mod listing;
 mod marked;
 mod page;
+mod plain;
 mod readings;
 mod rows;
 mod sections;
@@ -29,6 +30,7 @@ use sections::Section;
 
 pub(super) use layout::pieces;
 pub(super) use marked::unknown_headings;
+pub(super) use plain::plain;
 
 /// The reading of a text.
 pub(super) fn read(

@@ -95,6 +95,12 @@ const LONGEST: usize = 24;
 
 /// What a heading may mean; empty if it is no word of the vocabulary.
 pub(super) fn senses(text: &str) -> Vec<Sense> {
+    // 達成状況 over ※年度末に記入: a line that says how to fill it in is no part of the heading.
+    let text = text.trim();
+    let text = text.split_once('※').map_or(text, |(heading, _)| heading.trim_end()).trim_end_matches(is_reference);
+    if text.is_empty() {
+        return Vec::new();
+    }
     if text.chars().filter(|c| !c.is_whitespace()).count() > LONGEST || text.contains('。') {
         return Vec::new();
     }
@@ -117,6 +123,11 @@ pub(super) fn senses(text: &str) -> Vec<Sense> {
     }
     // 重点課題と全体評価 is headed by its first word, どこまで（到達点） by what the brackets say.
     spellings.iter().find_map(|word| composed(word)).or_else(|| glossed(text)).unwrap_or_default()
+}
+
+/// 達成状況*1: what refers to a note.
+fn is_reference(c: char) -> bool {
+    "*＊¹²³⁴⁵".contains(c)
 }
 
 /// A heading for comparing: width, spaces, radicals, zero-width characters and marks around it are gone.

@@ -153,7 +153,20 @@ pub(super) fn read_text(
     let unknown = text::unknown_headings(text, labels);
     // A heading within a text of the form's reading says that it is blind to the paper's words.
     let is_seeing = swallows(by_form, &unknown) && !swallows(&reading, &unknown) && says_anything(&reading);
-    Ok(Some(reading).filter(|own| is_seeing || explains_more(own, by_form, is_foreign)))
+    let goals = |reading: &Reading| reading.policies.iter().map(|paper| paper.goals.len()).sum::<usize>();
+    // A heading and its value to a line: the order of the lines tells all, and no line is torn.
+    let is_listed = is_listed(text) && says_anything(&reading) && goals(&reading) >= goals(by_form);
+    Ok(Some(reading).filter(|own| is_seeing || is_listed || explains_more(own, by_form, is_foreign)))
+}
+
+/// Whether most lines of a text are a heading with its value behind a colon or a tab.
+fn is_listed(text: &str) -> bool {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let is_pair = |line: &&&str| {
+        let pair = line.split_once(['：', ':', '\t', '】']);
+        pair.is_some_and(|(word, value)| !value.trim().is_empty() && !vocabulary::senses(word).is_empty())
+    };
+    lines.iter().filter(is_pair).count() * 2 > lines.len()
 }
 
 /// Whether a text of a reading holds one of these headings.

@@ -2,5 +2,6 @@
 
 pub(super) mod heading;
 pub(super) mod looks;
+pub(super) mod spread;
 pub(super) mod steps;
 pub(super) mod titles;

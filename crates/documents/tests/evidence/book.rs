@@ -1,24 +1,26 @@
 //! Workbooks drawn in memory as offices draw them: a text to a range of cells, sheet by sheet.
 
-use rust_xlsxwriter::{Format, FormatAlign, Workbook};
+use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook};
 
-/// A sheet: its name, and each text with the range it stands in.
+/// A sheet: its name, and each text with the range it stands in. One behind # stands on a coloured ground.
 pub(crate) type Sheet<'t> = (&'t str, Vec<(&'t str, String)>);
 
 /// A workbook of these sheets.
 pub(crate) fn book(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut book = Workbook::new();
-    let format = Format::new().set_align(FormatAlign::Top);
+    let plain = Format::new().set_align(FormatAlign::Top);
+    let coloured = plain.clone().set_background_color(Color::RGB(0xD9E2F3));
     for (name, cells) in sheets {
         let sheet = book.add_worksheet();
         sheet.set_name(*name).unwrap();
         for (range, text) in cells {
             let (first, last) = range.split_once(':').unwrap_or((range, range));
+            let (text, format) = text.strip_prefix('#').map_or((text.as_str(), &plain), |text| (text, &coloured));
             let ((top, left), (bottom, right)) = (position(first), position(last));
             if first == last {
-                sheet.write_string_with_format(top, left, text, &format).unwrap();
+                sheet.write_string_with_format(top, left, text, format).unwrap();
             } else {
-                sheet.merge_range(top, left, bottom, right, text, &format).unwrap();
+                sheet.merge_range(top, left, bottom, right, text, format).unwrap();
             }
         }
     }

@@ -5,19 +5,19 @@ use super::captions::department;
 use super::continued::{captioned, go_on, group, resume};
 use super::goal_lines::{goal_of, itemised_goal};
 use super::grid::Table;
-use super::header::is_header;
+use super::header::{is_head_by_look, is_header};
 use super::page::Page;
 use super::spans::{beside, is_band, under, under_unknown};
 use super::table;
 use super::top::{title_in_cells, title_line_of, title_of};
-use super::{across, cross, goal_pages, legend_rows, likenesses, plans, sides};
+use super::{across, cross, goal_pages, legend_rows, likenesses, plans, seals, sides};
 use crate::intake::cell::{Cell, Shape};
 use crate::intake::grades;
 use crate::intake::label::{LabelBook, whole_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{Sense, likely};
 use crate::intake::wording::heading::{is_department, numbered_unknown};
-use crate::intake::wording::looks::{is_content, is_heading_like, is_name};
+use crate::intake::wording::looks::{is_content, is_heading_like};
 use crate::intake::wording::steps::steps;
 use crate::intake::wording::titles::title;
 
@@ -46,9 +46,9 @@ pub(super) fn blocks(mut page: Page, labels: &LabelBook, open: Option<&Table>) -
             blocks.push(Block::Legend(found.into_iter().map(|at| page.take(at)).collect()));
             continue;
         }
-        if are_boxes(&page, &items) {
-            blocks.extend(items.iter().map(|at| Block::Free(page.take(*at))));
-            row += 1;
+        let boxes = seals::boxes(&page, &items);
+        if !boxes.is_empty() {
+            blocks.extend(boxes.into_iter().map(|at| Block::Free(page.take(at))));
             continue;
         }
         if let Some(caption) = department(&page, &items) {
@@ -94,7 +94,9 @@ fn grid(
         return Some(row);
     }
     let items = page.open(row);
-    if is_header(page, &items) && !items.iter().any(|at| goal_of(page.item(*at), labels).is_some()) {
+    let is_head =
+        is_header(page, &items) || blocks.last().and_then(Block::table).is_some() && is_head_by_look(page, &items);
+    if is_head && !items.iter().any(|at| goal_of(page.item(*at), labels).is_some()) {
         let (table, rows) = table::take(page, row);
         captioned(page, row + rows, table, labels, blocks);
         return Some(row + rows);
@@ -107,13 +109,6 @@ fn grid(
     let table = open.filter(|_| is_first).and_then(|open| go_on(page, open, row))?;
     captioned(page, row, table, labels, blocks);
     Some(row)
-}
-
-/// Whether a row is the boxes for seals: posts beside each other and nobody's name below or beside them.
-fn are_boxes(page: &Page, items: &[usize]) -> bool {
-    let is_box = |at: &usize| phrases::is_seal_box(page.item(*at).text());
-    let is_named = |at: &usize| page.below(*at).is_some_and(|below| is_name(page.item(below).text()));
-    items.len() > 2 && items.iter().all(is_box) && !items.iter().any(is_named)
 }
 
 fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &LabelBook) -> Block {
@@ -159,11 +154,19 @@ fn block_at(page: &mut Page, row: usize, at: usize, is_alone: bool, labels: &Lab
     let is_line_of_its_own =
         phrases::begins_with_post(text) || plans::plan_line(text, labels).is_some() || steps(text).is_some();
     if !is_line_of_its_own && is_heading_like(text) && !is_department(text) && whole_number(text).is_none() {
-        let is_led = beside.len() == 1
-            && (is_content(page.item(beside[0]).text())
-                || likely(text).is_some()
-                || is_department(page.item(beside[0]).text())
-                || is_among_headings(page, at, beside[0]));
+        // 消防長所見｜…｜Ｂ: what is said with its grade.
+        let is_graded = || {
+            beside.len() == 2
+                && likely(text).is_some()
+                && is_content(page.item(beside[0]).text())
+                && grades::is_plain_grade(page.item(beside[1]).text())
+        };
+        let is_led = is_graded()
+            || beside.len() == 1
+                && (is_content(page.item(beside[0]).text())
+                    || likely(text).is_some()
+                    || is_department(page.item(beside[0]).text())
+                    || is_among_headings(page, at, beside[0]));
         let below = if is_alone && is_band(page, at) { under_unknown(page, row, at, labels) } else { Vec::new() };
         let values = if is_led { beside } else { below };
         if !values.is_empty() {

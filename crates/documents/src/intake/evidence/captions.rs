@@ -87,12 +87,12 @@ impl Filling<'_> {
 fn named(cell: &Cell) -> Option<Caption> {
     let closing = |c: char| is_decoration(c) && !"）)".contains(c);
     let bare = unnumbered(cell.text.trim().trim_start_matches(is_decoration).trim_end_matches(closing)).trim();
-    let end = bare.find(|c: char| c.is_whitespace() || "（(：:".contains(c)).unwrap_or(bare.len());
+    let end = bare.find(|c: char| c.is_whitespace() || "（(：:】〕］》〉」』".contains(c)).unwrap_or(bare.len());
     let (name, rest) = bare.split_at(end);
     let part = |text: &str| Cell { text: text.trim().to_owned(), joints: Vec::new(), ..cell.clone() };
     if !is_department(name) || name.chars().count() < 3 || !senses(name).is_empty() {
         return None;
     }
-    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "（）()：:".contains(c));
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "（）()：:】〕］》〉」』".contains(c));
     Some(Caption { department: part(name), officers: (!rest.is_empty()).then(|| part(rest)) })
 }

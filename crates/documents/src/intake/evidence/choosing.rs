@@ -108,3 +108,10 @@ pub(super) fn grade_and_text(heading: &Item, values: &[Cell]) -> Option<(Cell, V
     let grade = rest.remove(at);
     rest.iter().all(|cell| !grades::is_plain_grade(&cell.text)).then_some((grade, rest))
 }
+
+/// Whether a text is nothing but boxes to choose from.
+pub(super) fn is_choice(text: &str) -> bool {
+    let is_box = |c: char| "☑☐☒□■✓✔".contains(c);
+    let words: Vec<&str> = text.split(is_box).map(str::trim).filter(|word| !word.is_empty()).collect();
+    text.trim().starts_with(is_box) && words.len() > 1 && words.iter().all(|word| word.chars().count() <= 8)
+}

@@ -37,6 +37,12 @@ pub(super) fn marks_beside_results(table: &Table, senses: &mut [Option<Sense>]) 
 pub(super) fn of_initiatives(table: &Table) -> Option<usize> {
     let may = |at: usize, senses: &[Sense]| table.columns[at].senses.iter().any(|own| senses.contains(own));
     let count = table.columns.len();
+    // 目標達成のための手段｜担当課｜実施結果: who does it stands beside what is done, and no target before it.
+    let is_method = count > 2 && table.columns[0].senses == [Sense::Method] && may(1, &[Sense::Sections]);
+    let has_plan = (1..count).any(|own| may(own, &[Sense::Target, Sense::Indicator, Sense::Initiative]));
+    if is_method && !has_plan && (2..count).any(|own| may(own, &[Sense::Result])) {
+        return Some(0);
+    }
     let at = (0..count).find(|at| table.columns[*at].senses.is_empty() && holds_sentences(table, *at))?;
     let is_named = (0..count).any(|own| may(own, &[Sense::Initiative, Sense::Method]));
     let next = (at + 1..count).find(|own| !may(*own, &[Sense::Sections, Sense::Cost, Sense::Mid, Sense::When]))?;

@@ -111,8 +111,10 @@ impl<'l> Filling<'l> {
     pub(super) fn officer(&mut self, heading: &str, cell: &Cell) {
         let draft = self.draft();
         let department = draft.departments.first().or(draft.titled_departments.first()).map(|name| name.value.clone());
-        if phrases::begins_with_post(cell.text.trim())
-            && let Ok(named) = phrases::officers(cell.text.trim())
+        // 部長：青葉　太郎 to a line.
+        let said = cell.text.trim().replace(['：', ':'], "\u{3000}");
+        if phrases::begins_with_post(&said)
+            && let Ok(named) = phrases::officers(&said)
             && named.iter().all(|officer| is_person(&officer.name))
         {
             named.into_iter().for_each(|officer| self.note_officer(officer));

@@ -4,10 +4,12 @@ use super::filling::Filling;
 use super::{inline, plans};
 use crate::intake::cell::Cell;
 use crate::intake::joining;
+use crate::intake::label::LabelBook;
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
 use crate::intake::wording::heading::is_department;
 use crate::intake::wording::steps::steps;
+use hoshin_domain::OfficerPaper;
 
 impl Filling<'_> {
     /// What stands alone: an officer before the first goal, a legend, a heading with its value behind a colon.
@@ -37,6 +39,10 @@ impl Filling<'_> {
             }
             self.draft().officers.extend(line.officers);
             return;
+        }
+        if is_before_goals && let Some((sentence, signed)) = signed(text, self.labels) {
+            self.draft().officers.extend(signed);
+            return self.leave(&Cell { text: sentence.to_owned(), joints: Vec::new(), ..cell.clone() });
         }
         let is_named = !self.draft().departments.is_empty() || !self.draft().titled_departments.is_empty();
         let is_whole = text.ends_with(['部', '局']) && text.chars().count() > 2 && is_department(text);
@@ -69,4 +75,11 @@ impl Filling<'_> {
         }
         is_end
     }
+}
+
+/// A sentence to the citizens and who signs it behind a wide space: …をお知らせします。　　こども未来部長　柿本　あゆみ
+fn signed<'t>(text: &'t str, labels: &LabelBook) -> Option<(&'t str, Vec<OfficerPaper>)> {
+    let (sentence, name) = text.rsplit_once('。').filter(|(_, name)| name.starts_with(char::is_whitespace))?;
+    let officers = phrases::officer_line(name.trim(), labels)?.officers;
+    Some((&text[..sentence.len() + '。'.len_utf8()], officers))
 }

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::intake::cell::Shape;
+use crate::intake::wording::heading::numbered_goal;
 use crate::intake::wording::looks::{is_content, is_heading_like};
 
 /// Whether a row of the page heads a table.
@@ -12,7 +13,7 @@ pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
     if is_of_groups(page, row) {
         return true;
     }
-    if is_pair_among_pairs(page, row) || is_one_line(page, row) {
+    if is_pair_among_pairs(page, row) || is_one_line(page, row) || is_above_goal(page, row) {
         return false;
     }
     let known = row.iter().filter(|at| page.item(**at).is_known()).count();
@@ -36,6 +37,27 @@ pub(super) fn is_header(page: &Page, row: &[usize]) -> bool {
         && (known == row.len()
             || known > 1 && known * 3 >= row.len()
             || are_headings && (last_is_alone || row.len() == 2))
+}
+
+/// Whether a row heads a table by its looks alone, whatever its words: coloured as headings are, short, and over a row that
+/// is not, each over a text of its own.
+pub(super) fn is_head_by_look(page: &Page, row: &[usize]) -> bool {
+    let heads = |at: &usize| {
+        let item = page.item(*at);
+        let below = page.below(*at).filter(|below| page.is_aligned(*at, *below) || is_within(page, *below, *at));
+        matches!(item.cell.shape, Shape::Framed)
+            && item.cell.look.is_filled
+            && (item.is_known() || is_heading_like(item.text()) && !is_content(item.text()))
+            && below.is_some_and(|below| !page.item(below).cell.look.is_filled)
+    };
+    row.len() > 1 && row.iter().all(heads)
+}
+
+/// 今後の課題｜修繕の平準化 right above 重点目標２｜…: what heads the next goal is no value of a column.
+fn is_above_goal(page: &Page, row: &[usize]) -> bool {
+    let [heading, _] = row else { return false };
+    page.below(*heading)
+        .is_some_and(|below| page.is_aligned(*heading, below) && numbered_goal(page.item(below).text()).is_some())
 }
 
 /// 【今後の課題】入札の不調: a line that was cut behind its heading is a pair, whatever stands under it.

@@ -6,6 +6,7 @@ use crate::intake::grades;
 use crate::intake::label::{is_decoration, leading_number};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{self, Sense};
+use crate::intake::wording::heading::is_department;
 use crate::intake::wording::steps::steps;
 use hoshin_domain::text::folded;
 
@@ -68,7 +69,13 @@ fn spaced(text: &str) -> Option<(&str, &str)> {
         && !phrases::begins_with_post(text);
     let is_other =
         |sense: &Sense| matches!(sense, Sense::Head | Sense::Department | Sense::PlanGoal | Sense::PlanField);
-    (is_value && is_pair(heading, value) && !senses(heading).iter().any(is_other)).then_some((heading, value))
+    // 部局名　まちづくり推進部: a word that names nothing but a department.
+    let is_named = heading.trim().chars().count() > 2
+        && senses(heading) == [Sense::Department]
+        && is_department(value)
+        && value.split_whitespace().count() == 1;
+    let is_known = is_pair(heading, value) && (is_named || !senses(heading).iter().any(is_other));
+    (is_value && is_known).then_some((heading, value))
 }
 
 /// ■達成区分Ｂ

@@ -6,7 +6,7 @@ use crate::intake::grades;
 use crate::intake::label::LabelBook;
 use crate::intake::phrases;
 use crate::intake::vocabulary::Sense;
-use crate::intake::wording::steps::{bare, is_share, starts, step, steps};
+use crate::intake::wording::steps::{bare, is_share, starts, step, steps, worded};
 use hoshin_domain::GradeStep;
 use hoshin_domain::text::folded;
 
@@ -97,6 +97,9 @@ pub(super) fn of_cells(cells: &[Cell], labels: &LabelBook) -> (Vec<GradeStep>, V
 }
 
 fn of_text(text: &str, labels: &LabelBook) -> Option<Vec<GradeStep>> {
+    if let Some(steps) = worded(text) {
+        return Some(steps);
+    }
     // A line that was wrapped goes on to the next code.
     let starts = starts(text);
     let ends = starts.iter().skip(1).copied().chain([text.len()]);

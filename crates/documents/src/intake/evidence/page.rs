@@ -8,6 +8,7 @@ use crate::intake::label::{LabelBook, is_arrows};
 use crate::intake::phrases;
 use crate::intake::vocabulary::{self, Sense, headword};
 use crate::intake::wording::heading::numbered_goal;
+use crate::intake::wording::spread::gathered;
 
 /// A leaf with its texts in rows.
 #[derive(Debug)]
@@ -40,7 +41,8 @@ impl Page {
         let is_grid = is_grid(&cells);
         let (slack, gap) = if is_grid { (0.3, 0.9) } else { (3.5, 14.0) };
         let is_said = |cell: &Cell| !is_arrows(&cell.text) && !phrases::is_status_line(&cell.text);
-        let cells: Vec<Cell> = cells.into_iter().filter(is_said).map(goal_apart).collect();
+        let mut cells: Vec<Cell> = cells.into_iter().filter(is_said).map(goal_apart).map(gather).collect();
+        without_close(&mut cells);
         let cells = labels_whole(cells);
         let cells = if is_grid { cells } else { lines::blocks(cells) };
         let is_alone = |cell: &Cell| {
@@ -221,4 +223,25 @@ pub(super) fn pieces_of(cell: &Cell) -> Vec<Cell> {
         x += width(c);
     }
     pieces
+}
+
+fn gather(cell: Cell) -> Cell {
+    match gathered(&cell.text) {
+        Some(text) => Cell { text, joints: Vec::new(), ..cell },
+        None => cell,
+    }
+}
+
+/// 以上 at the end says that nothing follows.
+fn without_close(cells: &mut Vec<Cell>) {
+    let last = (0..cells.len()).max_by(|a, b| cells[*a].rect.top.total_cmp(&cells[*b].rect.top));
+    let Some(last) = last.filter(|last| {
+        cells[*last].text.split_whitespace().eq(["以上"]) || cells[*last].text.split_whitespace().eq(["以", "上"])
+    }) else {
+        return;
+    };
+    let own = cells[last].rect;
+    if cells.iter().filter(|cell| cell.rect.is_beside(&own)).count() == 1 {
+        cells.remove(last);
+    }
 }

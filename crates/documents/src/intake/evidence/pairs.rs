@@ -1,7 +1,7 @@
 //! A heading with its value: which part of the paper it is.
 
 use super::arrows::{are_counted, has_arrows};
-use super::choosing::grade_and_text;
+use super::choosing::{grade_and_text, is_choice};
 use super::filling::Filling;
 use super::inline::counted;
 use super::item::Item;
@@ -22,7 +22,11 @@ use hoshin_domain::reading::Doubt;
 use hoshin_domain::{FiscalYear, InitiativePaper, TargetPaper};
 
 impl Filling<'_> {
-    pub(super) fn pair(&mut self, heading: &Item, values: Vec<Cell>) {
+    pub(super) fn pair(&mut self, heading: &Item, mut values: Vec<Cell>) {
+        // 年度末に記入｜－: of several, those that hold the place of a later one say nothing.
+        if values.len() > 1 {
+            values.retain(|value| !phrases::is_open(&value.text));
+        }
         if let Some(label) = heading.label.filter(|_| heading.senses.is_empty()) {
             return self.of_form(label, heading, &values);
         }
@@ -272,13 +276,6 @@ impl Filling<'_> {
 /// Whether a heading of the basic policy can mean nothing but the department's.
 fn names_policy(heading: &str) -> bool {
     ["方針", "使命", "ミッション", "部", "局", "課", "組織"].iter().any(|word| heading.contains(word))
-}
-
-/// Whether a text is nothing but boxes to choose from.
-fn is_choice(text: &str) -> bool {
-    let is_box = |c: char| "☑☐☒□■✓✔".contains(c);
-    let words: Vec<&str> = text.split(is_box).map(str::trim).filter(|word| !word.is_empty()).collect();
-    text.trim().starts_with(is_box) && words.len() > 1 && words.iter().all(|word| word.chars().count() <= 8)
 }
 
 /// Adds a text of its own: another cell is another paragraph.

@@ -55,7 +55,11 @@ pub(super) fn under(page: &Page, row: usize, heading: &Item, labels: &LabelBook)
     let is_list =
         heading.may_be(Sense::GoalList) || heading.may_be(Sense::Scale) || heading.senses.first() == Some(&Sense::Goal);
     let is_list = is_list && !heading.may_be(Sense::Target);
-    collect(page, row, *heading.rect(), is_list, labels)
+    let is_scale = heading.may_be(Sense::Scale) && !heading.may_be(Sense::GoalList);
+    let found = collect(page, row, *heading.rect(), is_list, labels);
+    // No goal is a step of a scale.
+    let end = found.iter().position(|at| is_scale && goal_of(page.item(*at), labels).is_some());
+    found[..end.unwrap_or(found.len())].to_vec()
 }
 
 pub(super) fn under_unknown(page: &Page, row: usize, at: usize, labels: &LabelBook) -> Vec<usize> {
@@ -102,8 +106,11 @@ fn is_unknown_band(page: &Page, items: &[usize], values: &[usize], heading: Rect
 /// ２　部の経営資源 behind １　運営方針: the next heading of the paper, whatever it says.
 fn counts_on(page: &Page, items: &[usize], heading: &Rect) -> bool {
     let own = page.items.iter().find(|item| item.rect() == heading && item.is_known());
-    let number =
-        |text: &str| leading_number(text.trim()).filter(|_| unnumbered(text) != text).map(|(number, _)| number);
+    let number = |text: &str| {
+        let bare = text.trim();
+        let counted = leading_number(bare.strip_prefix('第').unwrap_or(bare));
+        counted.filter(|_| unnumbered(text) != text).map(|(number, _)| number)
+    };
     let (Some(own), [only]) = (own.and_then(|own| number(own.text())), items) else { return false };
     let text = page.item(*only).text();
     number(text) == Some(own + 1) && text.chars().count() <= 24 && !text.contains('。')

@@ -1,7 +1,7 @@
 //! Tables: a row of headings, one or two deep, and what stands under each of them.
 
 use super::grid::{Column, Entry, Table, column_of};
-use super::header::is_within;
+use super::header::{is_head_by_look, is_within};
 use super::item::Item;
 use super::lines::{at_columns, in_order, join_lines, line_height};
 use super::page::Page;
@@ -171,7 +171,37 @@ fn ends(page: &Page, table: &Table, row: &[usize]) -> bool {
         || is_note && row.len() == 1
         || is_legend
         || is_caption
+        || is_other_head(page, table, row)
+        || is_headed_row(page, table, row[0])
         || row.iter().any(|at| is_strange(page, table, *at, row))
+}
+
+/// Whether a row begins with a text that is coloured as the headings are, where none of the rows above did: 消防長所見｜….
+fn is_headed_row(page: &Page, table: &Table, first: usize) -> bool {
+    let item = page.item(first);
+    let column = column_of(table, &item.cell);
+    let mut above = table.entries.iter().filter(|entry| entry.column == column).peekable();
+    // A narrower one names what stands beside it within its column: 所管室・課 below an initiative.
+    let is_wide = item.rect().width() > table.columns[column].rect.width() * 0.5;
+    is_wide
+        && above.peek().is_some()
+        && table.columns[column].heading.look.is_filled
+        && item.cell.look.is_filled
+        && is_heading_like(item.text())
+        && above.all(|entry| !entry.cell.look.is_filled)
+}
+
+/// Whether a row heads another table: it looks as the headings do, and parts in other columns.
+fn is_other_head(page: &Page, table: &Table, row: &[usize]) -> bool {
+    let is_column = |at: &usize| {
+        let rect = page.item(*at).rect();
+        let is_alike = |own: &Column| {
+            (own.rect.left - rect.left).abs() <= page.slack && (own.rect.right - rect.right).abs() <= page.slack
+        };
+        table.columns.iter().any(is_alike)
+    };
+    let are_coloured = table.columns.iter().all(|column| column.heading.look.is_filled);
+    are_coloured && is_head_by_look(page, row) && !row.iter().all(is_column)
 }
 
 /// ２　構成する事業 behind a table under １　成果指標: the next part of the page, whatever it says.

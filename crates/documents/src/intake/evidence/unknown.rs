@@ -30,7 +30,7 @@ impl Filling<'_> {
         if let Some(sense) = vocabulary::likely(&heading.cell.text).filter(|sense| self.is_free(*sense)) {
             let known = Item { senses: vec![sense], ..heading.clone() };
             self.learn(label_of(sense), &heading.cell, doubt);
-            return self.put(sense, &known, values);
+            return self.pair(&known, values);
         }
         if is_before && is_department(&text) && self.draft().departments.is_empty() && !is_section(&text) {
             self.learn(Label::Department, &heading.cell, doubt);

@@ -2,12 +2,12 @@
 
 use super::direction::Direction;
 use super::ink::{Clips, Fill, Ink, colour_of};
-use super::{looks, strings};
+use super::{looks, strings, strokes};
 use crate::intake::cell::Rect;
 use crate::intake::limits;
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect as Area, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, Rect as Area, Shape};
 use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 use hayro_syntax::object::{Dict, String as PdfString};
 
@@ -129,28 +129,7 @@ impl Collector {
     }
 
     fn add_stroked(&mut self, path: &BezPath) {
-        let mut start = Point::ZERO;
-        let mut from = Point::ZERO;
-        for element in path.elements() {
-            let to = match *element {
-                PathEl::MoveTo(to) => {
-                    start = to;
-                    from = to;
-                    continue;
-                }
-                PathEl::LineTo(to) => to,
-                PathEl::ClosePath => start,
-                PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => {
-                    from = to;
-                    continue;
-                }
-            };
-            if (from.x - to.x).abs() < 1.0 || (from.y - to.y).abs() < 1.0 {
-                let (left, right) = (from.x.min(to.x), from.x.max(to.x));
-                self.add_line(Rect::new(left, from.y.min(to.y), right, from.y.max(to.y)));
-            }
-            from = to;
-        }
+        strokes::lines(path).into_iter().for_each(|line| self.add_line(line));
     }
 
     fn ink(&mut self, props: &DrawProps<'_>, mode: &DrawMode) -> Ink {

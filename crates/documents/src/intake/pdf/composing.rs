@@ -36,7 +36,7 @@ pub(super) fn cells(
     let mut cells = Vec::new();
     for (field, characters) in fields {
         match field {
-            Some(field) => cells.extend(framed(field, characters, labels, page)),
+            Some(field) => cells.extend(framed(field, characters, rules, labels, page)),
             None => cells.extend(loose(characters, rules, page, height)),
         }
     }
@@ -71,14 +71,20 @@ fn field_of(
     })
 }
 
-/// The cells of one ruled field: usually one. Columns without a line between them stand apart, and so do labels.
-fn framed(field: Rect, characters: Vec<Character>, labels: &LabelBook, page: u32) -> Vec<Cell> {
-    let columns = columns(rows(characters).into_iter().flat_map(fragments).collect());
+/// The cells of one ruled field: usually one. Columns without a line between them stand apart, and so do labels. A frame
+/// around what has an arrangement of its own is no field.
+fn framed(field: Rect, characters: Vec<Character>, rules: &Rules, labels: &LabelBook, page: u32) -> Vec<Cell> {
+    let rows = rows(characters);
+    let columns = columns(rows.iter().cloned().flat_map(fragments).collect());
+    let beside = |lines: &Vec<Line>| lines.windows(2).filter(|pair| pair[0].rect.is_beside(&pair[1].rect)).count();
+    if columns.iter().map(beside).sum::<usize>() >= ARRANGED || is_headed(&rows) {
+        return lattice::cells(rows, rules, Some(field), page, f64::INFINITY);
+    }
     let lefts: Vec<f64> = columns.iter().map(|lines| leftmost(lines)).collect();
     let is_alone = columns.len() == 1;
     let mut cells = Vec::new();
     for (at, lines) in columns.into_iter().enumerate() {
-        if lines.windows(2).any(|pair| pair[0].rect.is_beside(&pair[1].rect)) {
+        if beside(&lines) > 0 {
             cells.extend(lines.into_iter().map(|line| loose_cell(line, page, f64::INFINITY)));
             continue;
         }
@@ -87,6 +93,19 @@ fn framed(field: Rect, characters: Vec<Character>, labels: &LabelBook, page: u32
         cells.extend(column(Rect { left, right, ..field }, lines, is_alone, labels, page));
     }
     cells
+}
+
+/// A field in which so many texts stand beside the next one is a frame around a part of a page.
+const ARRANGED: usize = 2;
+
+/// Whether a field holds several headings in bold, each over its text: a frame around a part of a page.
+fn is_headed(rows: &[Vec<Character>]) -> bool {
+    let is_head = |row: &&Vec<Character>| {
+        let text: String = row.iter().map(|own| own.text.as_str()).collect();
+        row.iter().all(|own| own.is_bold || own.text.trim().is_empty()) && !senses(&text).is_empty()
+    };
+    let heads = rows.iter().filter(is_head).count();
+    heads > 1 && heads < rows.len() && rows.first().is_some_and(|row| is_head(&row))
 }
 
 /// The lines of a field column by column: what no line of the field bridges stands apart.
@@ -160,7 +179,7 @@ pub(super) fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Ce
 
 /// The cells of what stands in no ruled field: one for each line and column, or each field that rules would have drawn.
 fn loose(characters: Vec<Character>, rules: &Rules, page: u32, height: f64) -> Vec<Cell> {
-    lattice::cells(rows(characters), rules, page, height)
+    lattice::cells(rows(characters), rules, None, page, height)
 }
 
 /// Where the lines of a text end: where their field does, or soon behind the widest of them.

@@ -9,12 +9,25 @@ mod pieces;
 use super::characters::Character;
 use super::composing::{cell_at, loose_cell, widest_edge};
 use super::fields::Rules;
-use crate::intake::cell::Cell;
+use crate::intake::cell::{Cell, Rect};
 use crate::intake::joining::join;
 
-/// The cells of rows of letters that stand in no ruled field.
-pub(super) fn cells(rows: Vec<Vec<Character>>, rules: &Rules, page: u32, height: f64) -> Vec<Cell> {
-    let mut blocks = pieces::blocks(pieces::pieces(rows, rules));
+/// The cells of rows of letters that stand in no ruled field, or within a frame that is none.
+pub(super) fn cells(
+    rows: Vec<Vec<Character>>,
+    rules: &Rules,
+    frame: Option<Rect>,
+    page: u32,
+    height: f64,
+) -> Vec<Cell> {
+    let mut pieces = pieces::pieces(rows, rules);
+    // The rules of a frame part no rows.
+    pieces.iter_mut().for_each(|piece| {
+        piece.strip = piece.strip.filter(|strip| {
+            !frame.is_some_and(|own| (own.top - strip.0).abs() < 1.0 && (own.bottom - strip.1).abs() < 1.0)
+        })
+    });
+    let mut blocks = pieces::blocks(pieces);
     bands::gather(&mut blocks);
     columns::part(&mut blocks, rules, height);
     let mut cells = Vec::new();

@@ -9,6 +9,7 @@ use super::fields::Rules;
 use super::gutters;
 use super::line_numbers;
 use super::looks;
+use super::ruby;
 use super::seeing::{self, Ground, Seen};
 use super::standing;
 use crate::intake::cell::{Leaf, Rect};
@@ -86,6 +87,7 @@ impl Sheet {
         for (characters, lines) in halves(upright, lines, size) {
             let rules = Rules::new(&lines);
             let (vertical, mut level) = standing::split(characters, &rules);
+            ruby::take(&mut level);
             let numbers = line_numbers::take(&mut level, number, size.1);
             let mut cells = composing::cells(level, &rules, labels, number, size.1);
             cells.extend(numbers);

@@ -3,7 +3,13 @@
 use hoshin_domain::text::folded;
 
 /// What says that nothing stands there, without saying when something will.
-const EMPTY: [&str; 15] = [
+const EMPTY: [&str; 21] = [
+    "記入不要",
+    "記入予定",
+    "記載予定",
+    "後日",
+    "追って記入",
+    "未",
     "未記入",
     "未記載",
     "未入力",
@@ -71,11 +77,16 @@ const MOMENTS: [&str; 22] = [
 /// Whether a text only holds the place of one that comes later.
 pub(in crate::intake) fn is_open(text: &str) -> bool {
     let bare: String = folded(text).chars().filter(|c| !c.is_whitespace()).collect();
-    if !bare.is_empty() && bare.chars().all(is_dash) {
+    let all = |marks: &str| !bare.is_empty() && bare.chars().all(|c| marks.contains(c));
+    // One ○ is a grade.
+    if !bare.is_empty() && bare.chars().all(is_dash) || all("／/＊*…‥") || all("〇○◯●") && bare.chars().count() > 1
+    {
         return true;
     }
     let bare = bare.trim_matches(|c: char| "()[]〔〕【】<>「」※*。．.・:：".contains(c));
-    EMPTY.contains(&bare) || verb_cut(bare).is_some_and(is_moment)
+    // 評価は年度末
+    let is_due = bare.split_once('は').is_some_and(|(what, when)| VERBS.contains(&what) && is_moment(when));
+    EMPTY.contains(&bare) || is_due || verb_cut(bare).is_some_and(is_moment)
 }
 
 fn is_dash(c: char) -> bool {
@@ -89,7 +100,9 @@ fn verb_cut(bare: &str) -> Option<&str> {
         VERBS.iter().find_map(|verb| Some((order.strip_suffix(verb)?, VERBS[..WRITING].contains(verb))))
     };
     let (when, is_writing) = ENDINGS.iter().find_map(cut)?;
-    let joined = ["にご", "には", "に", "で", "より", "ご"].iter().find_map(|joint| when.strip_suffix(joint));
+    let joined = ["時点でご", "時点で", "現在で", "にご", "には", "に", "で", "より", "ご"]
+        .iter()
+        .find_map(|joint| when.strip_suffix(joint));
     joined.or(is_writing.then_some(when))
 }
 
@@ -135,12 +148,22 @@ mod tests {
             "－",
             "ーー",
             "次年度当初に記入してください",
+            "（３月末時点で記載）",
+            "年度末に評価",
+            "評価は年度末",
+            "〇〇",
+            "／",
+            "…",
+            "（後日）",
+            "未",
         ] {
             assert!(is_open(open), "{open}");
         }
         for written in [
             "",
             "なし",
+            "○",
+            "未定",
             "特になし",
             "未実施",
             "年度末に報告書を作成した",

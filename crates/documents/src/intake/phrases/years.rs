@@ -6,7 +6,9 @@ use hoshin_domain::text::folded;
 
 /// The fiscal year that a text ends in, and what stands before it.
 pub(in crate::intake) fn year_at_end(text: &str) -> Option<(&str, FiscalYear)> {
-    let year = FiscalYear::find_in(text)?;
+    // A span of years may stand before it: 総合計画（令和５～14年度）　令和７年度.
+    let last = text.char_indices().rev().nth(LONGEST_YEAR - 1).map_or(text, |(at, _)| &text[at..]);
+    let year = FiscalYear::find_in(last).or_else(|| FiscalYear::find_in(text))?;
     let starts = text.char_indices().rev().map(|(at, _)| at);
     let start = starts.take(LONGEST_TITLE).find(|at| FiscalYear::find_in(&text[*at..]) == Some(year))?;
     let start = western_before(&text[..start], year).or_else(|| era_before(&text[..start], year)).unwrap_or(start);

@@ -34,13 +34,52 @@ pub(super) fn composed(word: &str) -> Option<Vec<Sense>> {
         .or_else(|| of_next(word))
         .or_else(|| of_post(word))
         .or_else(|| of_whole(word))
+        .or_else(|| of_unit(word))
+        .or_else(|| by_head(word))
+        .or_else(|| for_purpose(word))
         .or_else(|| joined(word))
         .or_else(|| of_part(word))
 }
 
+/// 病院の基本方針, 消防本部の使命: what the unit is for.
+fn of_unit(word: &str) -> Option<Vec<Sense>> {
+    const UNITS: [&str; 14] =
+        ["病院", "組織", "消防", "本部", "委員会", "事務局", "センター", "区", "局", "部", "課", "室", "署", "所"];
+    let (unit, rest) = word.split_once('の')?;
+    // デジタル推進局の運営方針 is what the paper is called.
+    let is_title = rest.ends_with("方針") && !rest.starts_with("基本");
+    let is_unit = UNITS.iter().any(|own| unit.ends_with(own)) && unit.chars().count() <= 8 && !is_title;
+    WORDS.get(rest).filter(|senses| is_unit && senses.as_slice() == [Sense::BasicPolicy]).cloned()
+}
+
+/// 部長による総括, 消防長所見: who heads the department speaks. What a mayor says is somebody else's.
+fn by_head(word: &str) -> Option<Vec<Sense>> {
+    let (post, rest) = word.rmatch_indices('長').find_map(|(at, end)| {
+        let rest = &word[at + end.len()..];
+        let rest = ["による", "からの", "の"].iter().find_map(|joint| rest.strip_prefix(joint)).unwrap_or(rest);
+        (!rest.is_empty()).then_some((&word[..at], rest))
+    })?;
+    let is_above = ["市", "町", "村", "副市", "副町", "副村", "議"].contains(&post);
+    let said = WORDS.get(rest).filter(|_| !is_above && (1..=4).contains(&post.chars().count()))?;
+    let is_of_goal = |sense: &Sense| {
+        matches!(sense, Sense::Evaluation | Sense::Grade | Sense::OverallGrade | Sense::Considerations | Sense::Reason)
+    };
+    said.iter().all(is_of_goal).then(|| said.iter().copied().filter(|sense| *sense != Sense::Reason).collect())
+}
+
+/// 目標達成のための手段: what is named stands behind what it is for.
+fn for_purpose(word: &str) -> Option<Vec<Sense>> {
+    let (_, rest) =
+        ["ための", "に向けた", "に向けての", "に係る", "に関する"].iter().find_map(|joint| word.split_once(joint))?;
+    spellings(rest).iter().find_map(|rest| WORDS.get(rest)).cloned()
+}
+
 /// 副部長, 子育て担当部長: who stands beside a head.
 fn of_post(word: &str) -> Option<Vec<Sense>> {
-    let post = word.strip_prefix('副').or_else(|| word.split_once("担当").map(|(_, post)| post))?;
+    let of_charge = || word.split_once("担当").map(|(_, post)| post);
+    // 部長事務取扱, 部長職務代理者: somebody else holds the post.
+    let acting = || ["事務取扱", "職務代理", "職務代理者", "心得"].iter().find_map(|end| word.strip_suffix(end));
+    let post = word.strip_prefix('副').or_else(of_charge).or_else(acting)?;
     WORDS.get(post).filter(|senses| senses.contains(&Sense::Head)).map(|_| vec![Sense::Head])
 }
 
@@ -124,7 +163,10 @@ fn joined(word: &str) -> Option<Vec<Sense>> {
     if own.contains(&Sense::Attainment) && of_rest().contains(&Sense::Evaluation) {
         return Some(vec![Sense::Attainment, Sense::Evaluation]);
     }
-    (WORDS.contains_key(rest) || spellings(rest).iter().any(|rest| WORDS.contains_key(rest))).then(|| own.clone())
+    // 担当課・署: other kinds of sections.
+    let is_of_sections = own.contains(&Sense::Sections) && rest.chars().count() <= 3;
+    (is_of_sections || WORDS.contains_key(rest) || spellings(rest).iter().any(|rest| WORDS.contains_key(rest)))
+        .then(|| own.clone())
 }
 
 /// How evaluators are told apart behind their posts.

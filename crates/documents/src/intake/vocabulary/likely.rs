@@ -44,12 +44,26 @@ pub(in crate::intake) fn likely(text: &str) -> Option<Sense> {
         }
         _ if ends(&["時期", "期限", "期間"]) => Sense::When,
         _ if ends(&["予算", "決算", "予算額", "決算額", "事業費"]) => Sense::Cost,
-        _ if ends(&["到達水準", "到達点", "目指すところ", "達成基準", "目指す状態", "達成したいこと"]) => {
+        _ if has(&["年度末までに", "年度内に", "年度中に"]) => Sense::Target,
+        _ if ends(&[
+            "やり遂げること",
+            "実現すること",
+            "達成すること",
+            "成し遂げること",
+            "到達水準",
+            "到達点",
+            "目指すところ",
+            "達成基準",
+            "目指す状態",
+            "達成したいこと",
+        ]) =>
+        {
             Sense::Target
         }
         _ if ends(&[
             "取り組む内容",
             "行う内容",
+            "手段",
             "行動計画",
             "実行計画",
             "行うこと",
@@ -92,6 +106,8 @@ mod tests {
             ("次の一手", Sense::Considerations),
             ("一年を終えて", Sense::Evaluation),
             ("めざすところ", Sense::Target),
+            ("年度末までに実現すること", Sense::Target),
+            ("今年度やり遂げること", Sense::Target),
             ("仕事に対する基本姿勢", Sense::BasicPolicy),
         ] {
             assert_eq!(likely(text), Some(sense), "{text}");

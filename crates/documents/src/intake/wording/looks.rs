@@ -42,7 +42,8 @@ pub(in crate::intake) fn is_section(text: &str) -> bool {
     let ends = |part: &String| {
         let bare = part.split('(').next().unwrap_or(part);
         bare.chars().count() > 2
-            && bare.ends_with(['課', '室', '係', '局', '署', '館', '班', '所', '園', '校'])
+            && (bare.ends_with(['課', '室', '係', '局', '署', '館', '班', '所', '園', '校', '院'])
+                || ["センター", "グループ", "チーム"].iter().any(|word| bare.ends_with(word)))
             && !bare.contains('。')
     };
     !parts.is_empty() && parts.iter().all(ends) && text.chars().count() <= 40

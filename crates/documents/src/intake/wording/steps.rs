@@ -8,6 +8,9 @@ use hoshin_domain::text::folded;
 /// The steps of one text, whatever names them: 達成区分：◎目標以上　○目標どおり, （注）Ａ：達成　Ｂ：未達成.
 pub(in crate::intake) fn steps(text: &str) -> Option<Vec<GradeStep>> {
     let text = text.trim();
+    if let Some(steps) = worded(text) {
+        return Some(steps);
+    }
     let starts: Vec<usize> = starts(text);
     let first = *starts.first().filter(|_| starts.len() > 1)?;
     if !is_lead(&text[..first]) {
@@ -19,6 +22,27 @@ pub(in crate::intake) fn steps(text: &str) -> Option<Vec<GradeStep>> {
     codes.sort_unstable();
     codes.dedup();
     (found.len() == starts.len() && codes.len() == found.len()).then_some(found)
+}
+
+/// 達成：100％以上／概ね達成：80％以上／未達成：80％未満: words of a scale, each with its share.
+pub(in crate::intake) fn worded(text: &str) -> Option<Vec<GradeStep>> {
+    let lead = text.find(|c: char| c.is_whitespace() || "：:】〕".contains(c)).map(|at| text.split_at(at));
+    let behind = lead
+        .filter(|(lead, _)| is_lead(lead))
+        .map(|(_, rest)| rest.trim_start_matches(|c: char| c.is_whitespace() || "：:】〕".contains(c)));
+    [Some(text), behind].into_iter().flatten().find_map(|text| {
+        let parts =
+            text.split(['／', '/', '、', '；', '\n', '\u{3000}']).map(str::trim).filter(|part| !part.is_empty());
+        let step = |part: &str| {
+            let (word, share) = part.split_once(['：', ':'])?;
+            let word = word.trim().trim_matches(['「', '」']);
+            let is_step = grades::is_word(word) && is_share(share);
+            is_step.then(|| GradeStep { percent: share.trim().to_owned(), ..bare(word.to_owned(), "") })
+        };
+        let found: Vec<GradeStep> = parts.map(step).collect::<Option<_>>()?;
+        let is_new = |at: usize| found[..at].iter().all(|step| step.code != found[at].code);
+        (found.len() > 1 && (0..found.len()).all(is_new)).then_some(found)
+    })
 }
 
 /// Where a code begins behind a space or a mark.

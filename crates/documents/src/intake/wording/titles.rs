@@ -45,8 +45,8 @@ pub(in crate::intake) fn title(text: &str) -> Option<PaperTitle> {
     if bare.chars().count() > 60 || bare.contains('。') || is_of_year {
         return None;
     }
-    let year = year_of(&bare);
     let department = departments(&plain).next();
+    let year = year_of(&bare).or_else(|| year_alone(&bare).filter(|_| department.is_some()));
     let has_word = TITLES.iter().any(|word| bare.contains(word));
     let is_short = year.is_some() && department.is_some() && bare.chars().count() <= 20;
     ((has_word || is_short) && (year.is_some() || department.is_some()) && bare.chars().count() > 6)
@@ -113,8 +113,18 @@ const MORE: [&str; 31] = [
 ];
 
 fn year_of(bare: &str) -> Option<FiscalYear> {
+    let bare = &without_spans(bare);
     let names_one = bare.contains("年度") || bare.contains("年") || bare.starts_with(['R', 'r']);
     names_one.then(|| evaluated(bare).or_else(|| FiscalYear::find_in(bare)).or_else(|| lettered(bare))).flatten()
+}
+
+/// The text without the brackets that say how long a plan runs: 総合計画(令和5~14年度).
+fn without_spans(bare: &str) -> String {
+    let pieces = bare.split_inclusive(')').map(|piece| match piece.rfind('(') {
+        Some(open) if piece[open..].contains(['~', '〜']) => &piece[..open],
+        Some(_) | None => piece,
+    });
+    pieces.collect()
 }
 
 /// Of 令和８年度　施策評価シート（令和７年度実績） the year that is evaluated, not the one that evaluates.
@@ -128,6 +138,14 @@ fn evaluated(bare: &str) -> Option<FiscalYear> {
         let is_own = ["実績", "分", "事業", "取組", "決算", "対象"].iter().any(|word| rest.starts_with(word));
         is_own.then(|| FiscalYear::find_in(&format!("{}年度", pair[0]))).flatten()
     })
+}
+
+/// こども未来部の約束2025: a year alone at the end. That of a plan is the one it leads to.
+fn year_alone(bare: &str) -> Option<FiscalYear> {
+    let words = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let leads_to = ["計画", "プラン", "ビジョン", "戦略", "構想"].iter().any(|word| bare.contains(word));
+    let year = bare[words.len()..].parse::<u16>().ok().filter(|year| (2000..2100).contains(year) && !leads_to)?;
+    FiscalYear::try_from(year).ok()
 }
 
 /// R7 in the middle of a title.
@@ -198,10 +216,14 @@ mod tests {
         check("令和７年度こども未来部の運営方針（案）", Some(2025), Some("こども未来部"));
         check("令和元年度　部の運営方針　こども未来部", Some(2019), Some("こども未来部"));
         check("令和７（2025）年度 各部局の重点目標", Some(2025), None);
+        check("令和7(2025)年度 福祉保健部の運営方針", Some(2025), Some("福祉保健部"));
         check("Ｒ７　環境局 経営方針（期末評価）", Some(2025), Some("環境局"));
         check("令和７年度　潮見区運営方針（振り返り）", Some(2025), Some("潮見区"));
         check("令和７年度　東地区の目標シート", Some(2025), None);
         check("令和７年度の目標", None, None);
+        check("こども未来部の約束　2025", Some(2025), Some("こども未来部"));
+        check("第６次総合計画（令和５～14年度）　令和７年度　福祉部の運営方針", Some(2025), Some("福祉部"));
+        check("都市整備部 経営計画2030", None, Some("都市整備部"));
         for evaluated in ["（令和７年度実績）", "（令和７年度分）", "【令和７年度の実績】", "（令和７年度事業）"]
         {
             check(&format!("令和８年度　施策評価シート{evaluated}"), Some(2025), None);

@@ -12,7 +12,7 @@ use crate::intake::wording::heading::numbered_goal;
 /// A text of one line with the level rules above and below it.
 pub(super) struct Piece {
     line: Line,
-    strip: Option<(f64, f64)>,
+    pub(super) strip: Option<(f64, f64)>,
 }
 
 /// A gap of this many type sizes that no space fills may part columns: the words and the lines around it tell.
@@ -26,6 +26,12 @@ const HIGHEST: f64 = 12.0;
 
 /// Lines of one paragraph stand at most this many type sizes apart.
 const LEADING: f64 = 0.5;
+
+/// Those of a page with much room between them, as browsers print it.
+const WIDE_LEADING: f64 = 1.0;
+
+/// The most letters of a heading that do not fit into its column.
+const REST: usize = 4;
 
 /// Starts of texts that differ by less stand below each other, in points.
 const ALIGNED: f64 = 0.8;
@@ -151,8 +157,19 @@ fn is_led(block: &Block, line: &Line, heads: &[Rect]) -> bool {
 fn goes_on(block: &Block, line: &Line) -> bool {
     let Some(last) = block.lines.last() else { return false };
     let gap = (line.rect.top - last.rect.bottom) / line.size;
-    let is_near = gap > -0.3 && gap < LEADING && (last.size - line.size).abs() < 0.5;
+    let leading = if is_rest_of_heading(block, line) { WIDE_LEADING } else { LEADING };
+    let is_near = gap > -0.3 && gap < leading && (last.size - line.size).abs() < 0.5;
     is_near && is_below(last.rect, line) && is_one_text(block, &line.text)
+}
+
+/// Whether a line is what a narrow column left of a heading: the heading is known with it and not without.
+fn is_rest_of_heading(block: &Block, line: &Line) -> bool {
+    let (above, is_flush) = (block.text(), (block.rect.left - line.rect.left).abs() < ALIGNED);
+    let is_known = |text: &str| !vocabulary::senses(text).is_empty();
+    is_flush
+        && line.text.trim().chars().count() <= REST
+        && !is_known(&above)
+        && is_known(&format!("{above}{}", line.text))
 }
 
 /// Whether a line begins where the one above does, but for an indentation, or stands in its middle.
