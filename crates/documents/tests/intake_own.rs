@@ -48,10 +48,23 @@ fn every_print_is_read_back_with_every_value() {
         let name = &form.name;
         let march = example(&form.name);
         let april = march.clone().as_published_in(Step::Plan);
-        for (state, paper) in [("April", april), ("March", march)] {
+        let reasons = with_reasons(march.clone());
+        for (state, paper) in [("April", april), ("March", march), ("with reasons", reasons)] {
             let pdf = render(&paper, form, &papers::note()).unwrap();
             found.extend(faults(&paper, &pdf).into_iter().map(|fault| format!("{name}, {state}: {fault}")));
         }
     }
     assert_eq!(found, [""; 0]);
+}
+
+/// What stands as 評価の補足 below a goal, and a goal that goes on on a next page.
+fn with_reasons(mut paper: Paper) -> Paper {
+    let goal = &mut paper.goals[0];
+    goal.overall_grade_reason = Some("台風の影響を除けば目標に達したため。".to_owned());
+    let last = goal.targets.len() - 1;
+    goal.targets[last].cancelled = Some("会場の護岸工事のため、代わりの開催もできませんでした。".to_owned());
+    goal.targets[0].grade_reason = Some("件数は下回ったが、待ち時間は半分になったため。".to_owned());
+    let long = "地域の方々と話し合いを重ね、次の世代へ引き継ぐ仕組みを整えました。".repeat(30);
+    goal.evaluation = Some(long);
+    paper
 }

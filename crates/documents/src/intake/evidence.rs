@@ -47,6 +47,7 @@ mod seals;
 mod series;
 mod sides;
 mod spans;
+mod supplement;
 mod table;
 mod top;
 mod unknown;

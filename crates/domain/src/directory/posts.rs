@@ -5,11 +5,13 @@ use crate::text::folded;
 
 /// The role a word names. The operator works at the server, without an account.
 pub fn role_named(text: &str) -> Option<Role> {
-    let folded = folded(text).to_lowercase();
-    ROLES
-        .iter()
-        .find(|(_, words)| words.iter().any(|word| self::folded(word).to_lowercase() == folded))
-        .map(|row| row.0)
+    let key = key_of(text);
+    ROLES.iter().find(|(_, words)| words.iter().any(|word| key_of(word) == key)).map(|row| row.0)
+}
+
+/// 室・課担当 is 室・課の担当.
+fn key_of(word: &str) -> String {
+    folded(word).to_lowercase().replace(['の', '・', '/', '、'], "")
 }
 
 const ROLES: &[(Role, &[&str])] = &[

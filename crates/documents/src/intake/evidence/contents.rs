@@ -14,7 +14,7 @@ pub(super) fn holds_grades(table: &Table, at: usize) -> bool {
 }
 
 /// Whether a column has grades, and nothing else.
-fn holds_only_grades(table: &Table, at: usize) -> bool {
+pub(super) fn holds_only_grades(table: &Table, at: usize) -> bool {
     table.texts(at).any(grades::is_plain_grade) && table.texts(at).filter(|text| !text.is_empty()).all(grades::is_grade)
 }
 

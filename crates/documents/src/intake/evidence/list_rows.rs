@@ -31,12 +31,15 @@ impl Filling<'_> {
     fn list_cell(&mut self, entry: &Entry, role: &Role, has_number: bool) {
         let (cell, labels) = (&entry.cell, self.labels);
         let text = cell.text.trim();
-        let Some(own) = self.draft().entries.last_mut().filter(|_| role.is_field) else { return self.leave(cell) };
+        let may_be = role.is_field || role.sense == Some(Sense::YearAttainment);
+        let Some(own) = self.draft().entries.last_mut().filter(|_| may_be) else { return self.leave(cell) };
         match role.sense {
             Some(Sense::GoalNumber) if has_number => {}
             Some(Sense::PlanGoal) if own.plan.goal.is_none() => own.plan.goal = plan_goal(&without_word(text)),
             Some(Sense::PlanField) if own.plan.field.is_none() => own.plan.field = Some(text.to_owned()),
-            Some(Sense::Grade | Sense::OverallGrade) if own.grade.is_none() => {
+            Some(Sense::Grade | Sense::OverallGrade | Sense::Attainment | Sense::YearAttainment)
+                if own.grade.is_none() =>
+            {
                 own.grade = Some(Noted::new(text.to_owned(), &cell.place));
             }
             Some(Sense::Goal) => list_entry(own, cell, labels),

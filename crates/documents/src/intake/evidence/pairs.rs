@@ -19,7 +19,7 @@ use crate::intake::wording::heading::is_department;
 use crate::intake::wording::looks::is_section;
 use hoshin_domain::extras::Level;
 use hoshin_domain::reading::Doubt;
-use hoshin_domain::{FiscalYear, InitiativePaper, TargetPaper};
+use hoshin_domain::{FiscalYear, GoalField, InitiativePaper, TargetPaper};
 
 impl Filling<'_> {
     pub(super) fn pair(&mut self, heading: &Item, mut values: Vec<Cell>) {
@@ -33,7 +33,10 @@ impl Filling<'_> {
         if values.is_empty() {
             return self.bare(heading);
         }
-        if self.leads_to_list(heading, &values) || self.is_legend(heading, &values) {
+        if self.overall_reason(heading, &values)
+            || self.leads_to_list(heading, &values)
+            || self.is_legend(heading, &values)
+        {
             return;
         }
         if let Some((grade, rest)) = grade_and_text(heading, &values) {
@@ -48,8 +51,7 @@ impl Filling<'_> {
 
     /// A heading without a value names nothing; it is not lost.
     fn bare(&mut self, heading: &Item) {
-        let label =
-            heading.senses.first().map_or(Label::Line(hoshin_domain::GoalField::Title), |sense| label_of(*sense));
+        let label = heading.senses.first().map_or(Label::Line(GoalField::Title), |sense| label_of(*sense));
         if heading.is_known() {
             self.learn(label, &heading.cell, None);
         } else {
@@ -109,6 +111,7 @@ impl Filling<'_> {
             }
             Sense::BasicPolicy => add_paragraph(&mut self.draft().basic_policy, text),
             Sense::Scale => self.scale(&values),
+            Sense::Remark if self.supplement(&values) => {}
             Sense::Sections if self.section.as_deref() == Some(text.trim()) => {}
             Sense::Sections if self.wants_sections() && values.len() == 1 && is_section(&text) => self.sections(&first),
             Sense::Evaluation | Sense::Considerations if self.by_goal(sense, &values) => {}

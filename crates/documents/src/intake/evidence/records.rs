@@ -1,6 +1,7 @@
 //! The rows of a table, put into goals, targets and initiatives.
 
 use super::beside::of_each_initiative;
+use super::contents::holds_only_grades;
 use super::filling::Filling;
 use super::grid::{Entry, Row, Table, rows};
 use super::pairs::add_paragraph;
@@ -75,7 +76,9 @@ impl Filling<'_> {
 
     /// Rows of goals. Where they have nothing but number, title, plan and grade, they are the cover's list.
     fn goals(&mut self, table: &Table, roles: &[Role]) {
-        let is_one = |role: &Role| {
+        // 達成状況 with nothing but grades is what the list says of each goal.
+        let says = |(at, role): (usize, &Role)| role.sense != Some(Sense::Attainment) || !holds_only_grades(table, at);
+        let is_one = |(_, role): &(usize, &Role)| {
             matches!(
                 role.sense,
                 Some(
@@ -90,7 +93,8 @@ impl Filling<'_> {
                 )
             )
         };
-        let is_list = !roles.iter().any(is_one) && !roles.iter().any(|role| role.sense == Some(Sense::Department));
+        let is_list = !roles.iter().enumerate().filter(is_one).any(says)
+            && !roles.iter().any(|role| role.sense == Some(Sense::Department));
         // A number and a title alone head the goal; several rows of them are a list.
         let is_list = is_list && rows(table).len() > 1;
         if is_list && roles.iter().any(|role| role.sense == Some(Sense::GoalNumber)) {

@@ -65,6 +65,10 @@ impl<'l> Grammar<'l> {
         if is_decoration(first) || is_mark(first) {
             return Some((FurnitureKind::Mark, 1));
         }
+        // 重点目標 4（続き）: a page says that it goes on.
+        if at > 0 && cell.keys[at - 1..].starts_with(&['(', '続', 'き', ')']) {
+            return Some((FurnitureKind::Margin, 2));
+        }
         let digits: String = cell.keys[at..].iter().take_while(|c| c.is_ascii_digit()).collect();
         self.numbers.contains(&digits).then_some((FurnitureKind::Number, digits.len()))
     }
