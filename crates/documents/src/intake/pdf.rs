@@ -2,6 +2,7 @@
 
 mod annotations;
 mod aside;
+mod cards;
 mod characters;
 mod composing;
 mod direction;

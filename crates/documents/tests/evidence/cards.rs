@@ -99,3 +99,38 @@ fn a_frame_around_headings_and_their_values_is_no_field() {
         ["１年の取組と結果をお知らせします。", "2025"]
     );
 }
+
+/// A card with a table in it whose rows only level rules part.
+#[test]
+fn a_table_with_level_rules_within_a_frame_is_read_by_its_columns() {
+    let mut body = letters(50.0, 800.0, 14.0, "令和７年度　港区の運営方針");
+    body += &texts(&[
+        (60.0, 100.0, "経営課題１　災害に強い地域をつくる"),
+        (60.0, 125.0, "達成目標"),
+        (60.0, 140.0, "防災リーダーを八割の町会に置く。"),
+        (60.0, 160.0, "達成状況"),
+        (60.0, 175.0, "八割三分に置いた。"),
+        (60.0, 205.0, "具体的取組"),
+        (250.0, 205.0, "所管課"),
+        (380.0, 205.0, "取組実績"),
+        (60.0, 229.0, "養成講座を開く。"),
+        (250.0, 229.0, "総務課"),
+        (380.0, 229.0, "四回開いた。"),
+        (60.0, 253.0, "避難ビルを指定する。"),
+        (250.0, 253.0, "危機管理課"),
+        (380.0, 253.0, "十二棟を指定した。"),
+    ]);
+    let sides = [(50.0, 85.0, 545.0, 85.0), (50.0, 266.0, 545.0, 266.0), (50.0, 85.0, 50.0, 266.0)];
+    let rows = [(50.0, 218.0, 545.0, 218.0), (50.0, 242.0, 545.0, 242.0), (545.0, 85.0, 545.0, 266.0)];
+    let drawn_lines = sides.into_iter().chain(rows).map(|(x, y, to_x, to_y)| line(x, 842.0 - y, to_x, 842.0 - to_y));
+    body += &drawn_lines.collect::<String>();
+    let (_, reading) = intake::recognise("a.pdf", &drawn(&[body]), Form::shipped()).unwrap();
+    let goals: Vec<String> = reading.policies.iter().flat_map(|paper| &paper.goals).map(said).collect();
+    assert_eq!(
+        goals,
+        ["1:災害に強い地域をつくる | T 防災リーダーを八割の町会に置く。>八割三分に置いた。> | \
+          I 養成講座を開く。>総務課>四回開いた。 | I 避難ビルを指定する。>危機管理課>十二棟を指定した。"],
+        "{:#?}",
+        reading.unplaced
+    );
+}

@@ -20,7 +20,7 @@ impl Filling<'_> {
         let is_ungraded = last.is_some_and(|target| target.grade.is_none() && target.attainment.is_some());
         // ② is a grade where the attainment is said already.
         let is_mark = grades::is_plain_grade(first) || first.chars().count() == 1 && whole_number(first).is_some();
-        if is_ungraded && may(Sense::Attainment) && values.len() == 1 && is_mark {
+        if is_ungraded && (may(Sense::Attainment) || may(Sense::Grade)) && values.len() == 1 && is_mark {
             return Some(Sense::Grade);
         }
         let text = [Sense::Evaluation, Sense::Attainment, Sense::Result, Sense::Considerations]

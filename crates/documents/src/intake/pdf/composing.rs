@@ -1,5 +1,6 @@
 //! From characters to cells: lines are gathered field by field, wraps inside a field are joined.
 
+use super::cards;
 use super::characters::Character;
 use super::fields::{Rules, is_same};
 use super::lattice;
@@ -34,10 +35,14 @@ pub(super) fn cells(
         fields[last].1.push(character);
     }
     let mut cells = Vec::new();
+    for card in cards::take(&mut fields) {
+        let characters = card.characters;
+        cells.extend(lattice::cells(rows(characters), rules, &card.frames, page, f64::INFINITY));
+    }
     for (field, characters) in fields {
         match field {
             Some(field) => cells.extend(framed(field, characters, rules, labels, page)),
-            None => cells.extend(loose(characters, rules, page, height)),
+            None => cells.extend(lattice::cells(rows(characters), rules, &[], page, height)),
         }
     }
     cells.retain(|cell| !cell.text.trim().is_empty());
@@ -75,10 +80,10 @@ fn field_of(
 /// around what has an arrangement of its own is no field.
 fn framed(field: Rect, characters: Vec<Character>, rules: &Rules, labels: &LabelBook, page: u32) -> Vec<Cell> {
     let rows = rows(characters);
-    let columns = columns(rows.iter().cloned().flat_map(fragments).collect());
+    let columns = columns(rows.iter().cloned().flat_map(|row| gathered(fragments(row), labels)).collect());
     let beside = |lines: &Vec<Line>| lines.windows(2).filter(|pair| pair[0].rect.is_beside(&pair[1].rect)).count();
     if columns.iter().map(beside).sum::<usize>() >= ARRANGED || is_headed(&rows) {
-        return lattice::cells(rows, rules, Some(field), page, f64::INFINITY);
+        return lattice::cells(rows, rules, &[field], page, f64::INFINITY);
     }
     let lefts: Vec<f64> = columns.iter().map(|lines| leftmost(lines)).collect();
     let is_alone = columns.len() == 1;
@@ -95,6 +100,18 @@ fn framed(field: Rect, characters: Vec<Character>, rules: &Rules, labels: &Label
     cells
 }
 
+/// The texts of a row; letters that were spread over the whole field are one if that is a heading: 達　　成　　度.
+fn gathered(row: Vec<Line>, labels: &LabelBook) -> Vec<Line> {
+    let whole: String = row.iter().map(|line| line.text.trim()).collect();
+    let is_spread = row.len() > 1 && row.iter().all(|line| line.text.trim().chars().count() == 1);
+    if !is_spread || labels.exact(&whole).is_none() && senses(&whole).is_empty() {
+        return row;
+    }
+    let rect = row.iter().map(|line| line.rect).reduce(Rect::around);
+    let size = row.first().map_or(0.0, |line| line.size);
+    rect.map(|rect| Line { text: whole, rect, size }).into_iter().collect()
+}
+
 /// A field in which so many texts stand beside the next one is a frame around a part of a page.
 const ARRANGED: usize = 2;
 
@@ -109,7 +126,7 @@ fn is_headed(rows: &[Vec<Character>]) -> bool {
 }
 
 /// The lines of a field column by column: what no line of the field bridges stands apart.
-fn columns(mut lines: Vec<Line>) -> Vec<Vec<Line>> {
+pub(super) fn columns(mut lines: Vec<Line>) -> Vec<Vec<Line>> {
     lines.sort_by(|a, b| a.rect.left.total_cmp(&b.rect.left));
     let mut columns: Vec<(f64, Vec<Line>)> = Vec::new();
     for line in lines {
@@ -175,11 +192,6 @@ pub(super) fn cell_at(rect: Rect, text: String, lines: &[Line], page: u32) -> Ce
     let at = lines.first().map(|line| (line.rect.left.round() as i32, line.rect.top.round() as i32));
     let cell = Cell::new(rect, text, Place::Page { page, at }, Shape::Framed);
     cell.joined_of(lines.iter().map(|line| line.text.as_str()))
-}
-
-/// The cells of what stands in no ruled field: one for each line and column, or each field that rules would have drawn.
-fn loose(characters: Vec<Character>, rules: &Rules, page: u32, height: f64) -> Vec<Cell> {
-    lattice::cells(rows(characters), rules, None, page, height)
 }
 
 /// Where the lines of a text end: where their field does, or soon behind the widest of them.

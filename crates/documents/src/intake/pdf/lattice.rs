@@ -12,21 +12,14 @@ use super::fields::Rules;
 use crate::intake::cell::{Cell, Rect};
 use crate::intake::joining::join;
 
-/// The cells of rows of letters that stand in no ruled field, or within a frame that is none.
-pub(super) fn cells(
-    rows: Vec<Vec<Character>>,
-    rules: &Rules,
-    frame: Option<Rect>,
-    page: u32,
-    height: f64,
-) -> Vec<Cell> {
+/// The cells of rows of letters that stand in no ruled field, or within frames that are none.
+pub(super) fn cells(rows: Vec<Vec<Character>>, rules: &Rules, frames: &[Rect], page: u32, height: f64) -> Vec<Cell> {
     let mut pieces = pieces::pieces(rows, rules);
     // The rules of a frame part no rows.
-    pieces.iter_mut().for_each(|piece| {
-        piece.strip = piece.strip.filter(|strip| {
-            !frame.is_some_and(|own| (own.top - strip.0).abs() < 1.0 && (own.bottom - strip.1).abs() < 1.0)
-        })
-    });
+    let is_frame = |(top, bottom): &(f64, f64)| {
+        frames.iter().any(|own| (own.top - top).abs() < 1.0 && (own.bottom - bottom).abs() < 1.0)
+    };
+    pieces.iter_mut().for_each(|piece| piece.strip = piece.strip.filter(|strip| !is_frame(strip)));
     let mut blocks = pieces::blocks(pieces);
     bands::gather(&mut blocks);
     columns::part(&mut blocks, rules, height);
