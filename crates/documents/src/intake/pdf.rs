@@ -14,6 +14,7 @@ mod lattice;
 mod line_numbers;
 mod looks;
 mod margins;
+mod rows;
 mod ruby;
 mod seeing;
 mod sheets;

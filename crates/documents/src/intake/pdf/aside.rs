@@ -1,9 +1,10 @@
 //! What does not stand in level lines on its page: vertical text, turned lines, what lies across.
 
 use super::characters::Character;
-use super::composing::{cell_at, fragments, joined, loose_cell, rows};
+use super::composing::{cell_at, joined, loose_cell};
 use super::direction::Direction;
 use super::fields::{Rules, is_same};
+use super::rows::{fragments, rows};
 use super::standing;
 use crate::intake::cell::{Cell, Rect, Shape};
 use crate::intake::joining::Line;

@@ -1,7 +1,7 @@
 //! Frames around a part of a page in which level rules alone part rows: a card with a table in it.
 
 use super::characters::Character;
-use super::composing::{columns, fragments, rows};
+use super::rows::{columns, fragments, rows};
 use crate::intake::cell::Rect;
 
 /// The characters of a card, and its fields that hold several lines: their rules part no rows.

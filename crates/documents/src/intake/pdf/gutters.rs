@@ -1,7 +1,7 @@
 //! Text that is set in two columns as in a newspaper: the right one goes on where the left one ends.
 
 use super::characters::Character;
-use super::composing::{fragments, rows};
+use super::rows::{fragments, rows};
 use crate::intake::cell::Rect;
 use crate::intake::vocabulary::senses;
 use crate::intake::wording::heading::numbered_goal;

@@ -1,7 +1,7 @@
 //! Numbers of lines in the margin of a page, by which a council cites it: they are no text of the paper.
 
 use super::characters::Character;
-use super::composing::is_margin;
+use super::rows::is_margin;
 use crate::intake::cell::{Cell, Rect, Shape};
 use hoshin_domain::Place;
 use hoshin_domain::text::folded;

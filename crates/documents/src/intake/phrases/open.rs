@@ -79,7 +79,7 @@ pub(in crate::intake) fn is_open(text: &str) -> bool {
     let bare: String = folded(text).chars().filter(|c| !c.is_whitespace()).collect();
     let all = |marks: &str| !bare.is_empty() && bare.chars().all(|c| marks.contains(c));
     // One ○ is a grade.
-    if !bare.is_empty() && bare.chars().all(is_dash) || all("／/＊*…‥") || all("〇○◯●") && bare.chars().count() > 1
+    if !bare.is_empty() && bare.chars().all(is_dash) || all("／/＊*") || all("〇○◯●.・…‥") && bare.chars().count() > 1
     {
         return true;
     }

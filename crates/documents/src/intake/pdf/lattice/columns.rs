@@ -2,8 +2,8 @@
 
 use super::block::{Block, is_aside};
 use crate::intake::label::is_decoration;
-use crate::intake::pdf::composing::is_margin;
 use crate::intake::pdf::fields::Rules;
+use crate::intake::pdf::rows::is_margin;
 use crate::intake::vocabulary::senses;
 use crate::intake::wording::heading::numbered_goal;
 

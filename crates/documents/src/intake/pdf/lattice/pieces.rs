@@ -4,8 +4,8 @@ use super::block::Block;
 use crate::intake::cell::Rect;
 use crate::intake::joining::Line;
 use crate::intake::pdf::characters::Character;
-use crate::intake::pdf::composing::{COLUMN_GAP, parted};
 use crate::intake::pdf::fields::Rules;
+use crate::intake::pdf::rows::{COLUMN_GAP, parted};
 use crate::intake::vocabulary::{self, Sense};
 use crate::intake::wording::heading::numbered_goal;
 
