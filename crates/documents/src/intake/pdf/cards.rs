@@ -18,7 +18,7 @@ const ROWS: usize = 2;
 
 /// Takes the cards out of the fields of a page: fields of one width below each other, of which several hold one row of
 /// texts beside each other.
-pub(super) fn take(fields: &mut Vec<(Option<Rect>, Vec<Character>)>) -> Vec<Card> {
+pub(super) fn take(fields: &mut [(Option<Rect>, Vec<Character>)]) -> Vec<Card> {
     let mut order: Vec<(usize, Rect)> =
         fields.iter().enumerate().filter_map(|(at, (field, _))| Some((at, (*field)?))).collect();
     order.sort_by(|(_, a), (_, b)| a.left.total_cmp(&b.left).then(a.top.total_cmp(&b.top)));
